@@ -1,0 +1,67 @@
+# Two commands matter: `make run` and `make test`. All else is for those who change the code.
+# Needs python3 (3.11 or newer), git and make; everything else goes into .venv (by uv where it is found, else by pip).
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+STORE ?= store
+TEXTS ?= data/articles
+ARGS ?=
+
+BIN := .venv/bin
+# New pips show setuptools' advice on every editable install as a warning.
+PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench readme setup clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+run: .venv/.installed  ## build the graph of TEXTS (data/articles) into STORE (store) and serve it on HOST:PORT
+	@$(BIN)/liantu build $(TEXTS) --store $(STORE)
+	@trap : INT; $(BIN)/liantu serve --store $(STORE) --host $(HOST) --port $(PORT) || [ $$? -eq 130 ]
+
+test: .venv/.installed-dev  ## run every test (ARGS="-k name" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/.installed-dev  ## lint, format, types and import contracts
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .venv/.installed-dev  ## let ruff mend what it can
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: .venv/.installed-dev  ## compare the speed of the build with a naive assembly (ARGS="--texts PATH" for own texts)
+	@$(BIN)/python benchmarks/build.py $(ARGS)
+
+readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the README's commands anew
+	@$(BIN)/python scripts/terms.py
+	@$(BIN)/python scripts/readme.py --write
+
+setup: .venv/.installed-dev  ## install all that development needs into .venv
+
+clean:  ## remove .venv, the store and what tools left behind
+	rm -rf .venv store build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@if command -v uv >/dev/null; then uv venv --quiet --seed --python '>=3.11' .venv; exit; fi; \
+	for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	  if $$python -c '$(SUITABLE)' 2>/dev/null; then exec $$python -m venv .venv; fi; \
+	done; \
+	echo "No Python 3.11 or newer with venv found: install one (Debian: python3-venv) or set PYTHON=/its/path." >&2; exit 1
+
+.venv/.installed: .venv/bin/python pyproject.toml
+	@echo "Installing Liantu into .venv (the first time takes a minute or two) ..."
+	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -e .; else $(PIP) install --quiet -e .; fi
+	@touch $@
+
+.venv/.installed-dev: .venv/bin/python pyproject.toml
+	@echo "Installing Liantu and its test tools into .venv (the first time takes a minute or two) ..."
+	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -e '.[dev]'; else $(PIP) install --quiet -e '.[dev]'; fi
+	@touch $@ .venv/.installed

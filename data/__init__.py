@@ -1,0 +1,1 @@
+"""Lexicons (in the wheel), the bundled articles and their gold annotations."""

@@ -1,0 +1,1 @@
+"""The ontology and its shapes, as package data."""

@@ -1,0 +1,31 @@
+"""What routes are handed: the view of the store, the Accept header, the `format` parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Annotated, cast
+
+from fastapi import Depends, Header, Query, Request
+
+from ..graph.view import View
+from .problems import RefusedError
+
+
+def get_view(request: Request) -> View:
+    """The view that the app was made with."""
+    return cast(View, request.app.state.view)
+
+
+ViewOf = Annotated[View, Depends(get_view)]
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+Format = Annotated[
+    str | None, Query(max_length=100, description="a format by name or media type; wins over the Accept header")
+]
+
+
+def known(values: Collection[str], names: Collection[str], *, what: str) -> None:
+    """Raise `RefusedError` (422) for a value that is not one of the ontology's names."""
+    unknown = sorted(set(values) - set(names))
+    if unknown:
+        detail = f"{', '.join(unknown)} is no {what} of the ontology."
+        raise RefusedError(422, "parameter not accepted", detail, f"Use one of {', '.join(names)}.")

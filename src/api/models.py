@@ -1,0 +1,187 @@
+"""Response shapes: what clients may rely on. Each is made from the graph's value of the same name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class Problem(_Shape):
+    """What went wrong, in which request, and what to do next."""
+
+    error: str = Field(examples=["not found"])
+    detail: str = Field(examples=["the graph holds no entity https://w3id.org/liantu/id/city/亚特兰蒂斯"])
+    next: str = Field(examples=["Look it up by name: /entities?q=…, or list /documents."])
+
+
+class Sentence(_Shape):
+    """A sentence as proof. Offsets are code points of the document as it was read, end exclusive."""
+
+    document: str = Field(description="IRI of the document", examples=["https://w3id.org/liantu/id/document/a.txt"])
+    document_id: str = Field(description="its identifier, as /documents lists it", examples=["a.txt"])
+    exact: str = Field(examples=["晨星电机总部位于青岛市。"])
+    start: int = Field(examples=[120])
+    end: int = Field(examples=[132])
+
+
+class Node(_Shape):
+    """An entity at one end of a statement."""
+
+    iri: str = Field(examples=["https://w3id.org/liantu/id/city/青岛市"])
+    label: str = Field(examples=["青岛市"])
+    types: tuple[str, ...] = Field(examples=[["City"]])
+
+
+class Statement(_Shape):
+    """A relation that texts say, with every sentence that says it."""
+
+    iri: str
+    subject: Node
+    predicate: str = Field(examples=["headquarteredIn"])
+    object: Node
+    modality: Literal["Said", "Planned"]
+    confidence: float
+    rules: tuple[str, ...] = Field(description="what found it")
+    tier: tuple[str, ...]
+    role: tuple[str, ...]
+    as_of: tuple[str, ...] = Field(description="ISO 8601, in the precision that the text gives")
+    sentences: tuple[Sentence, ...]
+
+
+class Observation(_Shape):
+    """A number said of an entity; the value is in base units (CNY, m2, %, 个, …)."""
+
+    iri: str
+    about: Node
+    indicator: str = Field(examples=["产值"])
+    value: str = Field(description="a decimal number", examples=["6000000000"])
+    unit: str = Field(examples=["CNY"])
+    bound: str = Field(examples=["about"])
+    kind: str = Field(examples=["actual"])
+    period: str | None = Field(examples=["2024"])
+    sentences: tuple[Sentence, ...]
+
+
+class Card(_Shape):
+    """All that the graph says of one entity; `truncated` when there is more than the limit lets through."""
+
+    iri: str = Field(examples=["https://w3id.org/liantu/id/city/青岛市"])
+    label: str = Field(examples=["青岛市"])
+    types: tuple[str, ...] = Field(examples=[["City"]])
+    names: tuple[str, ...] = Field(description="other names", examples=[["青岛"]])
+    facts_out: tuple[Statement, ...]
+    facts_in: tuple[Statement, ...]
+    observations: tuple[Observation, ...]
+    documents: tuple[str, ...] = Field(description="identifiers of the documents that name it")
+    truncated: bool
+
+
+class Hit(_Shape):
+    """An entity that has a name like the one asked for."""
+
+    iri: str = Field(examples=["https://w3id.org/liantu/id/city/青岛市"])
+    label: str = Field(examples=["青岛市"])
+    types: tuple[str, ...] = Field(examples=[["City"]])
+    name: str = Field(description="the name that matched", examples=["青岛"])
+    match: str = Field(description="exact, prefix, substring, pinyin or initials", examples=["exact"])
+
+
+class Hits(_Shape):
+    """Entities by name, the best match first."""
+
+    q: str = Field(examples=["青岛"])
+    type: str | None
+    limit: int
+    entities: tuple[Hit, ...]
+
+
+class NeighbourNode(_Shape):
+    """An entity within reach; `distance` counts hops from the centre."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    distance: int
+
+
+class Edge(_Shape):
+    """A relation between two nodes; `statements` are the IRIs that prove it, none for reference data."""
+
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    statements: tuple[str, ...]
+
+
+class Neighbourhood(_Shape):
+    """What lies around an entity; `truncated` when the limit left nodes out."""
+
+    centre: str
+    nodes: tuple[NeighbourNode, ...]
+    edges: tuple[Edge, ...]
+    truncated: bool
+
+
+class DocumentItem(_Shape):
+    """A document of the graph, without its text."""
+
+    id: str = Field(examples=["a.txt"])
+    iri: str
+    title: str | None
+    date: str | None
+    publisher: str | None
+    characters: int
+
+
+class Documents(_Shape):
+    """One page of the list of documents, by identifier."""
+
+    total: int
+    limit: int
+    offset: int
+    documents: tuple[DocumentItem, ...]
+
+
+class Mention(_Shape):
+    """Where a document names an entity. Offsets are code points of `text`, end exclusive."""
+
+    start: int
+    end: int
+    type: str = Field(examples=["City"])
+    entity: str = Field(description="IRI of the entity")
+
+
+class Document(_Shape):
+    """A document as it was read, with the mentions found in it."""
+
+    id: str
+    iri: str
+    title: str | None
+    date: str | None
+    publisher: str | None
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+class Health(_Shape):
+    """The service answers, from this store."""
+
+    status: Literal["ok"] = "ok"
+    version: str = Field(examples=["0.1.0"])
+    base: str = Field(description="prefix of the IRIs of entities")
+    documents: int
+
+
+class Index(_Shape):
+    """Where to look."""
+
+    name: str = "liantu"
+    version: str
+    documents: int
+    paths: dict[str, str] = Field(description="path -> what is there")

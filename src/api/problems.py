@@ -1,0 +1,84 @@
+"""What went wrong, as the client is told it: one shape, one table from errors to HTTP status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from ..errors import LiantuError, NotFoundError, QueryError, ShapeError, StoreError
+from .models import Problem
+
+
+class RefusedError(Exception):
+    """A request that HTTP itself turns down: the media type asked for or sent, a limit, a malformed request."""
+
+    def __init__(self, status: int, error: str, detail: str, next_: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.problem = Problem(error=error, detail=detail, next=next_)
+
+
+STATUS: Mapping[type[LiantuError], tuple[int, str, str]] = {
+    QueryError: (400, "query not accepted", "Correct the query; /docs shows ones that work."),
+    NotFoundError: (404, "not found", "Look it up by name: /entities?q=…, or list /documents."),
+    ShapeError: (422, "graph cannot be validated", "Check the graph with `liantu validate`."),
+    StoreError: (503, "store not readable", "Build the store again with `liantu build`, then restart the service."),
+    LiantuError: (500, "internal error", "Report what you asked for."),
+}
+HTTP_NEXT: Mapping[int, str] = {
+    404: "See / for what is served here, /docs for every path.",
+    405: "The service is read-only; see /docs for the methods of each path.",
+}
+RESPONSES: dict[int | str, dict[str, Any]] = {  # for OpenAPI: every route may answer with these
+    404: {"model": Problem, "description": "The graph holds no such thing"},
+    422: {"model": Problem, "description": "A parameter is missing or out of its bounds"},
+}
+
+
+def answer(status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """A problem as a response."""
+    return JSONResponse(problem.model_dump(), status_code=status, headers=headers)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Answer every error of the tree, and every refusal of the framework, in the one shape."""
+    app.add_exception_handler(LiantuError, _liantu_error)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _liantu_error(_request: Request, error: Exception) -> JSONResponse:
+    status, title, next_ = next(STATUS[cls] for cls in type(error).__mro__ if cls in STATUS)
+    return answer(status, Problem(error=title, detail=str(error), next=next_))
+
+
+def _refused(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RefusedError)
+    return answer(error.status, error.problem)
+
+
+def _invalid(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    told = "; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors())
+    return answer(
+        422, Problem(error="parameter not accepted", detail=told, next="/docs gives the bounds of each parameter.")
+    )
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    detail = f"{request.method} {request.url.path}: {error.detail}"
+    next_ = HTTP_NEXT.get(error.status_code, "See /docs.")
+    return answer(error.status_code, Problem(error=error.detail.lower(), detail=detail, next=next_), error.headers)
+
+
+def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    detail = "The service failed on this request; its log says why."
+    return answer(500, Problem(error="internal error", detail=detail, next="Report what you asked for."))

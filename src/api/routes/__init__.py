@@ -1,0 +1,15 @@
+"""One file for each resource; `ROUTERS` is the list of all."""
+
+from __future__ import annotations
+
+from . import documents, entities, export, index, ontology, sparql, statements
+
+ROUTERS = (
+    index.router,
+    sparql.router,
+    entities.router,
+    statements.router,
+    documents.router,
+    export.router,
+    ontology.router,
+)

@@ -1,0 +1,146 @@
+"""Entities: search by name, cards, neighbourhoods, and the places where their IRIs lead to."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from ...errors import NotFoundError
+from ...graph.export import describe
+from ...graph.neighbourhood import neighbourhood, to_graphml, to_turtle
+from ...graph.vocabulary import CLASSES, PREDICATES
+from ..dependencies import Accept, Format, ViewOf, known
+from ..models import Card, Hit, Hits, Neighbourhood
+from ..negotiation import negotiate
+from ..problems import RESPONSES, RefusedError
+
+router = APIRouter(tags=["entities"], responses=RESPONSES)
+
+MAX_HITS = 200
+MAX_FACTS = 2_000
+MAX_HOPS = 4
+MAX_NODES = 2_000
+CARD_FORMATS = {
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
+}
+NEIGHBOURHOOD_FORMATS = {
+    "json": "application/json",
+    "graphml": "application/graphml+xml",
+    "turtle": "text/turtle",
+}
+GRAPH_WRITERS = {"graphml": to_graphml, "turtle": to_turtle}
+PAGES = {"document": "documents", "statement": "statements"}  # IRIs that are no entities have pages of their own
+
+ClassName = Annotated[
+    str,
+    Path(alias="class", max_length=60, description="class in the IRI", openapi_examples={"city": {"value": "city"}}),
+]
+Slug = Annotated[str, Path(max_length=600, openapi_examples={"city": {"value": "青岛市"}})]
+
+
+def _other(formats: dict[str, str]) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI: the media types beside JSON."""
+    return {200: {"content": {media_type: {} for name, media_type in formats.items() if name != "json"}}}
+
+
+@router.get("/entities", response_model=Hits, summary="Entities by name")
+def search(
+    request: Request,
+    view: ViewOf,
+    q: Annotated[str, Query(max_length=200, description="any name, in Chinese or pinyin", examples=["青岛"])] = "",
+    type: Annotated[str | None, Query(description="a class of the ontology", examples=["City"])] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_HITS)] = 20,
+    iri: Annotated[
+        str | None, Query(max_length=2_000, description="instead of q: go to the entity of this IRI")
+    ] = None,
+) -> Hits | RedirectResponse:
+    """Entities that have a name like `q`: whole, its beginning, a part, pinyin, or pinyin initials; best first."""
+    if iri is not None:
+        return _redirect(request, _page(iri, view.base))
+    if not q.strip():
+        raise RefusedError(422, "parameter not accepted", "q: a name is needed.", "Try /entities?q=青岛.")
+    known([type] if type else [], CLASSES, what="class")
+    hits = view.search(q, type_=type, limit=limit)
+    return Hits(q=q, type=type, limit=limit, entities=tuple(Hit.model_validate(hit) for hit in hits))
+
+
+@router.get("/entities/{class}/{slug}", response_model=Card, responses=_other(CARD_FORMATS), summary="One entity")
+def card(
+    view: ViewOf,
+    class_: ClassName,
+    slug: Slug,
+    limit: Annotated[int, Query(ge=1, le=MAX_FACTS, description="statements in each direction")] = 500,
+    format: Format = None,
+    accept: Accept = None,
+) -> Card | Response:
+    """The card of an entity: names, classes, statements in and out and observations, each with its sentences."""
+    choice = negotiate(accept, CARD_FORMATS, format=format)
+    iri = f"{view.base}{class_}/{slug}"
+    if choice.format == "json":
+        return Card.model_validate(view.card(iri, limit=limit))
+    return Response(describe(view, iri, choice.format), media_type=choice.media_type, headers={"Vary": "Accept"})
+
+
+@router.get(
+    "/entities/{class}/{slug}/neighbourhood",
+    response_model=Neighbourhood,
+    responses=_other(NEIGHBOURHOOD_FORMATS),
+    summary="What lies around an entity",
+)
+def around(
+    view: ViewOf,
+    class_: ClassName,
+    slug: Slug,
+    hops: Annotated[int, Query(ge=1, le=MAX_HOPS)] = 1,
+    predicate: Annotated[list[str] | None, Query(description="only these properties", max_length=30)] = None,
+    type: Annotated[list[str] | None, Query(description="only entities of these classes", max_length=30)] = None,
+    direction: Annotated[Literal["out", "in", "both"], Query()] = "both",
+    limit: Annotated[int, Query(ge=1, le=MAX_NODES, description="entities")] = 200,
+    format: Format = None,
+    accept: Accept = None,
+) -> Neighbourhood | Response:
+    """The entities within some hops and the relations between them; as GraphML for Gephi, yEd or networkx."""
+    predicates, types = predicate or [], type or []
+    known(predicates, PREDICATES, what="property")
+    known(types, CLASSES, what="class")
+    choice = negotiate(accept, NEIGHBOURHOOD_FORMATS, format=format)
+    found = neighbourhood(
+        view,
+        f"{view.base}{class_}/{slug}",
+        hops=hops,
+        predicates=predicates,
+        types=types,
+        direction=direction,
+        limit=limit,
+    )
+    if choice.format == "json":
+        return Neighbourhood.model_validate(found)
+    body = GRAPH_WRITERS[choice.format](found)
+    return Response(body, media_type=choice.media_type, headers={"Vary": "Accept"})
+
+
+@router.get("/id/{path:path}", status_code=303, response_class=RedirectResponse, summary="Where an IRI leads to")
+def dereference(request: Request, view: ViewOf, path: str) -> RedirectResponse:
+    """The tail of an entity's, document's or statement's IRI leads to its page."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return _redirect(request, _page(view.base + path, view.base) + query)
+
+
+def _page(iri: str, base: str) -> str:
+    """The path here that tells of an IRI. Raises `NotFoundError` for one that was not minted here."""
+    kind, slash, slug = iri.removeprefix(base).partition("/")
+    if not iri.startswith(base) or not slash or not slug:
+        raise NotFoundError(f"{iri} is no IRI of this graph; its IRIs begin with {base}")
+    page = PAGES.get(kind, f"entities/{quote(kind)}")
+    return f"/{page}/{quote(slug.partition('#')[0])}"
+
+
+def _redirect(request: Request, path: str) -> RedirectResponse:
+    return RedirectResponse(request.scope.get("root_path", "") + path, status_code=303)

@@ -1,0 +1,50 @@
+"""The front door: where to look, and whether the service is well."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import version
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from ..dependencies import Accept, Format, ViewOf
+from ..models import Health, Index
+from ..negotiation import negotiate
+
+router = APIRouter(tags=["service"])
+
+OFFERS = {"json": "application/json", "html": "text/html"}
+PATHS = {  # path as it can be called -> what is there
+    "/docs": "every path, with examples to try",
+    "/sparql": "SPARQL 1.1 queries, by GET or POST",
+    "/entities?q=青岛": "entities by any name, in Chinese or pinyin",
+    "/documents": "the texts that the graph was read from",
+    "/export?format=turtle": "the whole graph in one file",
+    "/ontology": "what the classes and properties mean",
+    "/health": "whether the service is well",
+}
+
+
+@router.get("/", response_model=Index, responses={200: {"content": {"text/html": {}}}}, summary="Where to look")
+def index(view: ViewOf, format: Format = None, accept: Accept = None) -> Index | HTMLResponse:
+    """What is served here and where; a page for a browser."""
+    told = Index(version=version("liantu"), documents=view.document_count(), paths=PATHS)
+    choice = negotiate(accept, OFFERS, format=format)
+    return HTMLResponse(_page(told), headers={"Vary": "Accept"}) if choice.format == "html" else told
+
+
+@router.get("/health", response_model=Health, summary="Whether the service is well")
+def health(view: ViewOf) -> Health:
+    """Reads the store, so that a store that is gone is noticed."""
+    return Health(version=version("liantu"), base=view.base, documents=view.document_count())
+
+
+def _page(told: Index) -> str:
+    rows = "".join(
+        f'<li><a href="{escape(path)}">{escape(path)}</a> {escape(what)}</li>' for path, what in told.paths.items()
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Liantu</title>'
+        f"<h1>Liantu {escape(told.version)}</h1><p>A graph of {told.documents} documents.</p><ul>{rows}</ul></html>"
+    )

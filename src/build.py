@@ -1,0 +1,221 @@
+"""Corpus -> nlp -> linking -> graph: the one place that knows all rooms.
+
+`process_shard` is a pure function of its documents; a process pool runs it here, another executor may elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+
+from . import linking, nlp
+from .corpus import read_paths
+from .errors import InputError
+from .graph.iri import entity_iri
+from .graph.quads import document_quads, text_record
+from .graph.store import GraphStore
+from .graph.texts import TextRecord
+from .records import Document, LinkedReading, Skipped
+
+DEFAULT_BASE = "https://w3id.org/liantu/id/"
+SHARD_CHARACTERS = 200_000  # large enough to hide the cost of a task, small enough to spread 1 million over the cores
+_WAITING_PER_JOB = 3  # shards read ahead for each process: bounds memory
+
+
+@dataclass(frozen=True, slots=True)
+class ShardResult:
+    """What one shard gives: N-Quads of all its documents, their texts, and counts for the report."""
+
+    quads: bytes
+    texts: tuple[TextRecord, ...]
+    characters: int
+    mentions: int
+    entities: frozenset[tuple[str, str]]
+    statements: Mapping[str, int]
+    observations: int
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did; `seconds` is wall time, `characters` counts the texts as read."""
+
+    documents: int = 0
+    characters: int = 0
+    mentions: int = 0
+    observations: int = 0
+    entities_by_class: dict[str, int] = field(default_factory=dict)
+    statements_by_property: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    seconds: float = 0.0
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline of this process, loaded once."""
+    return nlp.load()
+
+
+def read_document(document: Document) -> LinkedReading:
+    """One document read and linked: what it says, tied to entities."""
+    reading = nlp.read(pipeline(), document)
+    title, date = nlp.told(reading)
+    return linking.link(reading, title=title, date=date)
+
+
+def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) -> ShardResult:
+    """Read some documents. Pure: equal documents give equal bytes, in any process and beside any others."""
+    quads, texts = [], []
+    entities: set[tuple[str, str]] = set()
+    statements: Counter[str] = Counter()
+    mentions = observations = 0
+    with pipeline().memory_zone():
+        for document in documents:
+            linked = read_document(document)
+            quads.append(document_quads(linked, base=base))
+            texts.append(text_record(linked, base=base))
+            entities.update((e.type, e.label) for e in linked.entities)
+            statements.update(r.predicate for r in linked.reading.relations if _stands(linked, r.subject, r.object))
+            mentions += len(linked.reading.mentions)
+            observations += sum(m.about in linked.links for m in linked.reading.measures)
+    return ShardResult(
+        b"".join(quads),
+        tuple(texts),
+        sum(len(d.text) for d in documents),
+        mentions,
+        frozenset(entities),
+        statements,
+        observations,
+    )
+
+
+def _stands(linked: LinkedReading, *ends: object) -> bool:
+    return all(end in linked.links for end in ends)
+
+
+def shards(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Runs of documents of about `SHARD_CHARACTERS` each, in order."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= SHARD_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def build(
+    paths: Sequence[Path],
+    store: Path,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    base: str = DEFAULT_BASE,
+    progress: Callable[[int, int], None] | None = None,
+) -> BuildReport:
+    """Build a store from files and folders; a store that stands there is replaced only when all is done.
+
+    `jobs` processes (all cores by default; 1 stays in this process); `progress(documents, characters)` is called
+    after each shard. Inputs that cannot be read are in `skipped`; with `strict` the first raises InputError.
+    Raises InputError where nothing at all could be read.
+    """
+    started = time.perf_counter()
+    report = BuildReport()
+    skipped: list[Skipped] = []
+    entities: set[tuple[str, str]] = set()
+    statements: Counter[str] = Counter()
+    with GraphStore.create(store, base=base, replace=True) as writer:
+        for result in _results(shards(_readable(paths, skipped, strict=strict)), base=base, jobs=jobs):
+            writer.add(result.quads)
+            for text in result.texts:
+                writer.add_text(text)
+            report.documents += len(result.texts)
+            report.characters += result.characters
+            report.mentions += result.mentions
+            report.observations += result.observations
+            entities |= result.entities
+            statements.update(result.statements)
+            if progress is not None:
+                progress(report.documents, report.characters)
+        if not report.documents:
+            raise InputError(_nothing_read(paths, skipped))
+    report.entities_by_class = dict(sorted(Counter(kind for kind, _ in entities).items()))
+    report.statements_by_property = dict(sorted(statements.items()))
+    report.skipped = tuple(skipped)
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+def _readable(paths: Sequence[Path], skipped: list[Skipped], *, strict: bool) -> Iterator[Document]:
+    for item in read_paths(paths, strict=strict):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+    reasons = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:3])
+    named = ", ".join(str(p) for p in paths)
+    return f"no text could be read from {named}" + (f" ({reasons})" if reasons else "; name files or folders with texts")
+
+
+def _results(work: Iterator[list[Document]], *, base: str, jobs: int | None) -> Iterator[ShardResult]:
+    """Results in the order of the shards. Small work stays in this process: a pool costs more than it saves."""
+    first = next(work, None)
+    second = next(work, None) if first is not None else None
+    count = jobs or os.cpu_count() or 1
+    if first is None:
+        return
+    if count == 1 or second is None:
+        for shard in _chain(first, second, work):
+            yield process_shard(shard, base=base)
+        return
+    with ProcessPoolExecutor(count) as pool:
+        waiting: list[Future[ShardResult]] = []
+        for shard in _chain(first, second, work):
+            waiting.append(pool.submit(process_shard, shard, base=base))
+            if len(waiting) >= count * _WAITING_PER_JOB:
+                yield waiting.pop(0).result()
+        while waiting:
+            yield waiting.pop(0).result()
+
+
+def _chain(first: list[Document], second: list[Document] | None, rest: Iterator[list[Document]]) -> Iterator[list[Document]]:
+    yield first
+    if second is not None:
+        yield second
+    yield from rest
+
+
+def annotate(path: Path, *, base: str = DEFAULT_BASE) -> Iterator[dict[str, object]]:
+    """The mentions of the documents of one file, in text order, as JSON-ready dicts with raw offsets."""
+    for item in read_paths([path], strict=True):
+        assert isinstance(item, Document)
+        linked = read_document(item)
+        for mention in linked.reading.mentions:
+            if mention.end == mention.start:
+                continue
+            start, end = linked.reading.page.raw_span(mention.start, mention.end)
+            entity = linked.links.get(mention)
+            yield {
+                "document": item.id,
+                "start": start,
+                "end": end,
+                "text": item.text[start:end],
+                "type": mention.type,
+                "kind": mention.kind,
+                "rule": mention.rule,
+                "label": entity.label if entity else None,
+                "entity": entity_iri(base, entity.type, entity.label) if entity else None,
+            }

@@ -1,0 +1,38 @@
+"""Web pages: the article without navigation, with title, date and site where the page tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from trafilatura import bare_extraction
+
+from ..records import Document, Skipped
+from .dates import iso_date
+from .encodings import decode, universal_newlines
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+
+
+def read(path: Path, name: str) -> Iterator[Document | Skipped]:
+    """One document: the main text of the page, a line for each paragraph."""
+    page = bare_extraction(_html(path.read_bytes()), include_comments=False, with_metadata=True)
+    told = page if isinstance(page, dict) or page is None else page.as_dict()
+    text = (told or {}).get("text") or ""
+    if not told or not text.strip():
+        yield Skipped(name, "no article text found in the page; save the text as .txt")
+        return
+    yield Document(name, text, told.get("title"), iso_date(told.get("date")), told.get("sitename"))
+
+
+def _html(data: bytes) -> str:
+    """The page as text, by its own charset declaration where that holds."""
+    declared = _CHARSET.search(data[:4096])
+    if declared:
+        charset = declared[1].decode("ascii").lower()
+        try:
+            return universal_newlines(data.decode("gb18030" if charset.startswith("gb") else charset))
+        except (LookupError, UnicodeDecodeError):
+            pass  # a wrong declaration is common; the bytes tell
+    return universal_newlines(decode(data))

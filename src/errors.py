@@ -1,0 +1,29 @@
+"""Every error that Liantu raises on purpose. The message names the input and the next step."""
+
+
+class LiantuError(Exception):
+    """Base of all errors that a user can act on."""
+
+
+class InputError(LiantuError):
+    """A text could not be read; names the file (and line) and the reason."""
+
+
+class LexiconError(LiantuError):
+    """A lexicon row is malformed; names file and line."""
+
+
+class QueryError(LiantuError):
+    """A SPARQL query is malformed or asks for what is refused (SERVICE, updates)."""
+
+
+class StoreError(LiantuError):
+    """The store cannot be opened, or is not a Liantu store."""
+
+
+class NotFoundError(LiantuError):
+    """An entity, statement or document that the graph does not hold."""
+
+
+class ShapeError(LiantuError):
+    """A graph or shapes file that cannot be validated."""

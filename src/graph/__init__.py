@@ -1,0 +1,1 @@
+"""RDF only: vocabulary, quads, store, queries, export. Knows no text processing."""

@@ -1,0 +1,182 @@
+"""A whole store, or all about one thing, in a form for other tools. The same store gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from typing import Final
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from ..errors import NotFoundError, QueryError
+from .cards import StatementItem, nodes, statements
+from .graphml import graphml
+from .reading import named, select
+from .turtle import trig, turtle
+from .view import View
+from .vocabulary import LT, OBJECT, PREFIXES, SUBJECT
+
+# format -> (media type, file name extension)
+EXPORT_FORMATS: Final = {
+    "nquads": ("application/n-quads", "nq"),
+    "ntriples": ("application/n-triples", "nt"),
+    "trig": ("application/trig", "trig"),
+    "turtle": ("text/turtle", "ttl"),
+    "jsonld": ("application/ld+json", "jsonld"),
+    "rdfxml": ("application/rdf+xml", "rdf"),
+    "graphml": ("application/graphml+xml", "graphml"),
+    "csv": ("text/csv", "csv"),
+}
+DESCRIBE_FORMATS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
+_COLUMNS: Final = (
+    "statement", "subject", "subject_label", "subject_class", "predicate", "object", "object_label", "object_class",
+    "modality", "as_of", "confidence", "document", "sentence", "start", "end", "sentences",
+)  # fmt: skip
+_BATCH: Final = 5000
+
+
+def export(view: View, format: str) -> bytes:
+    """The whole store in one of `EXPORT_FORMATS`. Raises `QueryError` for another one."""
+    try:
+        write = _EXPORTS[format]
+    except KeyError as error:
+        raise QueryError(f"there is no export format {format!r}: choose one of {', '.join(EXPORT_FORMATS)}") from error
+    return write(view)
+
+
+def describe(view: View, iri: str, format: str) -> bytes:
+    """An entity, statement or document with its own triples, its statements and their sentences.
+
+    Raises `NotFoundError` if nothing is said of it, `QueryError` for a format out of `DESCRIBE_FORMATS`.
+    """
+    if format not in DESCRIBE_FORMATS:
+        raise QueryError(f"nothing is described as {format!r}: choose one of {', '.join(DESCRIBE_FORMATS)}")
+    triples = _round(view.quads, iri)
+    if not triples:
+        raise NotFoundError(f"nothing is known of {iri}")
+    return _DESCRIPTIONS[format](triples)
+
+
+def _round(quads: Store, iri: str) -> set[Triple]:
+    """The triples of a thing; of the statements and observations that are about it; of the sentences of all these."""
+    about = named(iri)
+    subjects: set[NamedNode | BlankNode | Triple] = {about}
+    for predicate in (SUBJECT, OBJECT, LT + "about"):
+        subjects |= {q.subject for q in quads.quads_for_pattern(None, NamedNode(predicate), about)}
+    for subject in list(subjects):
+        evidence = quads.quads_for_pattern(subject, NamedNode(LT + "evidence"), None)
+        subjects |= {q.object for q in evidence if isinstance(q.object, NamedNode)}
+    return {q.triple for subject in subjects for q in quads.quads_for_pattern(subject, None, None)}
+
+
+def _nquads(view: View) -> bytes:
+    lines = (view.quads.dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")
+    return b"".join(line + b"\n" for line in sorted(lines) if line)
+
+
+def _ntriples(view: View) -> bytes:
+    return _sorted_ntriples(_triples(view))
+
+
+def _turtle(view: View) -> bytes:
+    return turtle(_triples(view))
+
+
+def _trig(view: View) -> bytes:
+    return trig(view.quads)
+
+
+def _jsonld(view: View) -> bytes:
+    ordered = sorted(view.quads, key=_quad_order)
+    return serialize(ordered, format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES)) or b""
+
+
+def _rdfxml(view: View) -> bytes:
+    return _sorted_rdfxml(set(_triples(view)))
+
+
+def _graphml(view: View) -> bytes:
+    """Entities as nodes, statements as edges."""
+    items = list(_statements(view))
+    entities = {iri for (iri,) in select(view.quads, "SELECT DISTINCT ?e { ?d lt:mentions ?e }")}
+    entities |= {end.iri for item in items for end in (item.subject, item.object)}
+    shown = nodes(view.quads, entities).items()
+    return graphml(
+        ((iri, {"label": node.label, "type": " ".join(node.types)}) for iri, node in shown),
+        ((item.subject.iri, item.object.iri, item.iri, _edge_attributes(item)) for item in items),
+    )
+
+
+def _edge_attributes(item: StatementItem) -> dict[str, str | int | float]:
+    return {
+        "predicate": item.predicate,
+        "modality": item.modality,
+        "confidence": item.confidence,
+        "sentences": " ".join(sentence.exact.replace("\n", "") for sentence in item.sentences),
+    }
+
+
+def _csv(view: View) -> bytes:
+    """One row for each statement, with the first of its sentences and how many there are."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_csv_row(item) for item in _statements(view))
+    return out.getvalue().encode()
+
+
+def _csv_row(item: StatementItem) -> tuple[object, ...]:
+    first = item.sentences[0] if item.sentences else None
+    where = (first.document_id, first.exact, first.start, first.end) if first else ("", "", "", "")
+    ends = ((end.iri, end.label, " ".join(end.types)) for end in (item.subject, item.object))
+    subject, object_ = ends
+    when = " ".join(item.as_of)
+    return (
+        item.iri, *subject, item.predicate, *object_, item.modality, when, item.confidence, *where, len(item.sentences),
+    )  # fmt: skip
+
+
+def _statements(view: View) -> Iterator[StatementItem]:
+    """All statements, by IRI."""
+    iris = sorted(iri for (iri,) in select(view.quads, "SELECT DISTINCT ?st { ?st a lt:Statement }"))
+    for start in range(0, len(iris), _BATCH):
+        yield from sorted(statements(view.quads, iris[start : start + _BATCH]), key=lambda item: item.iri)
+
+
+def _triples(view: View) -> Iterator[Triple]:
+    return (quad.triple for quad in view.quads)
+
+
+def _sorted_ntriples(triples: Iterable[Triple]) -> bytes:
+    return "".join(sorted({f"{triple} .\n" for triple in triples})).encode()
+
+
+def _sorted_rdfxml(triples: Iterable[Triple]) -> bytes:
+    return serialize(sorted(triples, key=str), format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b""
+
+
+def _sorted_jsonld(triples: Iterable[Triple]) -> bytes:
+    return serialize(sorted(triples, key=str), format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES)) or b""
+
+
+def _quad_order(quad: Quad) -> tuple[str, str]:
+    return "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name), str(quad.triple)
+
+
+_EXPORTS: Final[dict[str, Callable[[View], bytes]]] = {
+    "nquads": _nquads,
+    "ntriples": _ntriples,
+    "trig": _trig,
+    "turtle": _turtle,
+    "jsonld": _jsonld,
+    "rdfxml": _rdfxml,
+    "graphml": _graphml,
+    "csv": _csv,
+}
+_DESCRIPTIONS: Final[dict[str, Callable[[Iterable[Triple]], bytes]]] = {
+    "turtle": turtle,
+    "ntriples": _sorted_ntriples,
+    "jsonld": _sorted_jsonld,
+    "rdfxml": _sorted_rdfxml,
+}

@@ -1,0 +1,60 @@
+"""Names as people type them: folded, in pinyin, and by pinyin initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypinyin import Style, pinyin
+
+_NOISE = re.compile(r"[\s“”\"'‘’《》「」()（）·•]")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name of one entity; `main` is 1 for its label."""
+
+    entity: str
+    type: str
+    name: str
+    main: int
+    folded: str
+    pinyin: str
+    initials: str
+
+
+def fold(name: str) -> str:
+    """A name without what people leave out: width, case, quotes, brackets, spaces."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", name)).lower()
+
+
+def fold_pinyin(text: str) -> str:
+    """Pinyin as it is typed: letters and digits only, no tones ("Qīng dǎo" -> "qingdao", "lü" -> "lv")."""
+    lowered = text.lower().replace("ü", "v").replace("u:", "v")
+    plain = unicodedata.normalize("NFKD", lowered)
+    return _NOT_PLAIN.sub("", plain)
+
+
+def name_row(entity: str, type_: str, name: str, *, main: bool) -> NameRow:
+    """The row by which a name is found."""
+    folded = fold(name)
+    parts = list(_spoken(folded))
+    whole = "".join(part for part, _ in parts)
+    return NameRow(entity, type_, name, int(main), folded, whole, "".join(first for _, first in parts))
+
+
+def _spoken(folded: str) -> Iterator[tuple[str, str]]:
+    """(pinyin, initial) of each Chinese character; a run of anything else stands for itself in both."""
+    for run in _RUN.findall(folded):
+        if not _HAN.match(run):
+            plain = fold_pinyin(run)
+            yield plain, plain
+            continue
+        for (syllable,) in pinyin(run, style=Style.NORMAL):
+            plain = fold_pinyin(syllable)
+            yield plain, plain[:1]

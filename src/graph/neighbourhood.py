@@ -1,0 +1,183 @@
+"""What lies round an entity: a subgraph of a few hops over what is said and what is planned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from ..errors import NotFoundError
+from .cards import nodes
+from .graphml import graphml
+from .reading import named, select
+from .turtle import turtle
+from .view import View
+from .vocabulary import LABEL, LT, OBJECT, PREDICATE, PREDICATES, SUBJECT, TYPE, local
+
+Direction = OneOf["out", "in", "both"]
+MAX_HOPS: Final = 6
+_BATCH: Final = 500
+
+
+def _patterns(near: str) -> list[str]:
+    """Queries for the edges whose end `near` (?s or ?o) is in the frontier: those of statements, then plain ones."""
+    values = f"VALUES {near} {{ FRONTIER }}"
+    return [
+        f"""SELECT ?s ?p ?o ?m ?st {{ {values} ?st {"rdf:subject" if near == "?s" else "rdf:object"} {near} ;
+            rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; lt:modality ?m . VALUES ?p {{ PREDICATES }} }}""",
+        f"SELECT DISTINCT ?s ?p ?o ?m ?st {{ {values} ?s ?p ?o . VALUES ?p {{ PREDICATES }} }}",
+    ]
+
+
+_PATTERNS: Final = {"out": _patterns("?s"), "in": _patterns("?o"), "both": _patterns("?s") + _patterns("?o")}
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourNode:
+    """An entity and how many hops it is away."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A triple between two entities; `predicate` is a local name. `statements` is empty for reference data."""
+
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Nodes by distance and IRI, edges sorted; `truncated` says that the limit left nodes out."""
+
+    centre: str
+    nodes: tuple[NeighbourNode, ...]
+    edges: tuple[Edge, ...]
+    truncated: bool
+
+
+def neighbourhood(
+    view: View,
+    iri: str,
+    *,
+    hops: int = 1,
+    predicates: Collection[str] = (),
+    types: Collection[str] = (),
+    direction: Direction = "both",
+    limit: int = 200,
+) -> Neighbourhood:
+    """The entities at most `hops` away from `iri`, at most `limit` of them, and the edges that lead to them.
+
+    `predicates` and `types` are local names; an empty collection lets all pass. `direction` is that of the edges,
+    seen from the nearer end. Raises `NotFoundError` for an entity that the store does not hold.
+    """
+    named(iri)
+    if not nodes(view.quads, [iri])[iri].types:
+        raise NotFoundError(f"there is no entity {iri}")
+    walk = _Walk(view.quads, {iri: 0}, frozenset(predicates), frozenset(types), direction, limit)
+    frontier = [iri]
+    for distance in range(1, min(hops, MAX_HOPS) + 1):
+        frontier = walk.step(frontier, distance)
+    return walk.result(iri)
+
+
+def to_turtle(found: Neighbourhood) -> bytes:
+    """The subgraph as Turtle: labels, classes and the triples that are said; planned ones stay statements only."""
+    return turtle(_triples(found))
+
+
+def to_graphml(found: Neighbourhood) -> bytes:
+    """The subgraph as GraphML, for Gephi, Cytoscape or networkx."""
+    return graphml(
+        (
+            (item.iri, {"label": item.label, "type": " ".join(item.types), "distance": item.distance})
+            for item in found.nodes
+        ),
+        ((edge.subject, edge.object, f"e{number}", _attributes(edge)) for number, edge in enumerate(found.edges)),
+    )
+
+
+def _attributes(edge: Edge) -> dict[str, str | int | float]:
+    return {"predicate": edge.predicate, "modality": edge.modality, "statements": " ".join(edge.statements)}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A breadth-first walk: what is reached so far, and over which edges."""
+
+    quads: Store
+    distances: dict[str, int]
+    predicates: frozenset[str]
+    types: frozenset[str]
+    direction: Direction
+    limit: int
+    edges: set[Edge] = field(default_factory=set)
+    truncated: bool = False
+
+    def step(self, frontier: Sequence[str], distance: int) -> list[str]:
+        """Take all edges at the frontier; the entities reached first by them, in the order of their IRIs."""
+        found = self._edges_at(frontier)
+        ends = {end for edge in found for end in (edge.subject, edge.object)} - self.distances.keys()
+        fits = [end for end, node in nodes(self.quads, ends).items() if not self.types or self.types & set(node.types)]
+        room = max(self.limit - len(self.distances), 0)
+        self.truncated |= len(fits) > room
+        self.distances |= dict.fromkeys(fits[:room], distance)
+        self.edges |= found
+        return fits[:room]
+
+    def result(self, centre: str) -> Neighbourhood:
+        """The walk's nodes, and the edges whose ends were both kept."""
+        shown = nodes(self.quads, self.distances)
+        order = sorted(self.distances, key=lambda iri: (self.distances[iri], iri))
+        return Neighbourhood(
+            centre=centre,
+            nodes=tuple(NeighbourNode(iri, shown[iri].label, shown[iri].types, self.distances[iri]) for iri in order),
+            edges=tuple(sorted(e for e in self.edges if {e.subject, e.object} <= self.distances.keys())),
+            truncated=self.truncated,
+        )
+
+    def _edges_at(self, frontier: Sequence[str]) -> set[Edge]:
+        """The edges that touch the frontier, with the statements that say them."""
+        statements: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+        predicates = " ".join(f"lt:{name}" for name in PREDICATES if not self.predicates or name in self.predicates)
+        for start in range(0, len(frontier), _BATCH):
+            batch = " ".join(str(named(iri)) for iri in frontier[start : start + _BATCH])
+            for pattern in _PATTERNS[self.direction]:
+                query = pattern.replace("FRONTIER", batch).replace("PREDICATES", predicates)
+                for subject, predicate, object_, modality, statement in select(self.quads, query):
+                    key = (subject, local(predicate), object_, local(modality) or "Said")
+                    statements[key] |= {statement} - {""}
+        return {Edge(*key, tuple(sorted(found))) for key, found in statements.items()}
+
+
+def _triples(found: Neighbourhood) -> Iterator[Triple]:
+    for item in found.nodes:
+        iri = NamedNode(item.iri)
+        yield Triple(iri, NamedNode(LABEL), Literal(item.label))
+        for type_ in item.types:
+            yield Triple(iri, NamedNode(TYPE), NamedNode(LT + type_))
+    for edge in found.edges:
+        yield from _edge_triples(edge)
+
+
+def _edge_triples(edge: Edge) -> Iterator[Triple]:
+    ends = {SUBJECT: edge.subject, PREDICATE: LT + edge.predicate, OBJECT: edge.object}
+    if edge.modality == "Said":
+        yield Triple(NamedNode(edge.subject), NamedNode(LT + edge.predicate), NamedNode(edge.object))
+    for statement in edge.statements:
+        node = NamedNode(statement)
+        yield Triple(node, NamedNode(TYPE), NamedNode(LT + "Statement"))
+        yield Triple(node, NamedNode(LT + "modality"), NamedNode(LT + edge.modality))
+        for predicate, end in ends.items():
+            yield Triple(node, NamedNode(predicate), NamedNode(end))

@@ -1,0 +1,172 @@
+"""SHACL validation of a graph, each finding with the sentence that caused it. The only importer of rdflib."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from pyoxigraph import RdfFormat, Store
+from pyshacl import validate as run_shacl
+from rdflib import RDF as RDF_TERMS
+from rdflib import RDFS as RDFS_TERMS
+from rdflib import Graph, URIRef
+from rdflib.term import Node as RdflibNode
+
+from ..errors import NotFoundError, ShapeError
+from .cards import Sentence, sentences
+from .reading import named, select
+from .view import View
+from .vocabulary import SH, ontology_turtle, shapes_turtle
+
+Status = Literal["conforms", "violations", "not checked"]
+_INPUTS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG}
+_SHOWN: Final = 5  # sentences of a finding that is not about one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One finding: `shape` and `path` are IRIs, `focus` the node that is wrong, `sentences` what it was read from."""
+
+    severity: str
+    focus: str
+    path: str | None
+    value: str | None
+    message: str
+    shape: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeReport:
+    """`checked` counts focus nodes, `not_checked` names the shapes that had none.
+
+    Warnings (domains and ranges) are among the violations and leave the status at "conforms"; a graph in which no
+    shape finds a focus node is "not checked", which is no praise.
+    """
+
+    status: Status
+    checked: int
+    violations: tuple[Violation, ...]
+    not_checked: tuple[str, ...]
+
+
+def validate(view: View) -> ShapeReport:
+    """Check a whole store, documents and reference data together."""
+    return _validate(view.quads)
+
+
+def validate_graph(data: bytes, format: str) -> ShapeReport:
+    """Check RDF of other origin: nquads, turtle or trig. Raises `ShapeError` if it cannot be read."""
+    if format not in _INPUTS:
+        raise ShapeError(f"{format!r} is not read: choose one of {', '.join(_INPUTS)}")
+    quads = Store()
+    try:
+        quads.bulk_load(input=data, format=_INPUTS[format])
+    except (SyntaxError, OSError) as error:
+        raise ShapeError(f"this is not {format}: {error}") from error
+    return _validate(quads)
+
+
+def _validate(quads: Store) -> ShapeReport:
+    shapes = Graph().parse(data=shapes_turtle(), format="turtle")
+    data = _data_graph(quads)
+    focus = dict(sorted(_focus_nodes(shapes, data)))
+    _, results, _ = run_shacl(data, shacl_graph=shapes, inference="none", allow_warnings=True, inplace=True)
+    if not isinstance(results, Graph):
+        raise ShapeError(f"the graph could not be validated: {results}")
+    found = [
+        _violation(quads, shapes, results, node) for node in results.subjects(RDF_TERMS.type, _sh("ValidationResult"))
+    ]
+    violations = tuple(sorted(found, key=lambda v: (v.severity, v.shape, v.focus, v.path or "", v.value or "")))
+    return ShapeReport(
+        status=_status(bool(any(focus.values())), violations),
+        checked=len(set[RdflibNode]().union(*focus.values())),
+        violations=violations,
+        not_checked=tuple(shape for shape, nodes in focus.items() if not nodes),
+    )
+
+
+def _status(checked: bool, violations: Iterable[Violation]) -> Status:
+    if any(violation.severity == "Violation" for violation in violations):
+        return "violations"
+    return "conforms" if checked else "not checked"
+
+
+def _data_graph(quads: Store) -> Graph:
+    """All triples, what is planned as if it were said (so that its ends are checked too), and the class tree."""
+    lines = {f"{quad.triple} ." for quad in quads}
+    planned = "SELECT ?s ?p ?o { ?st lt:modality lt:Planned ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
+    lines |= {f"<{s}> <{p}> <{o}> ." for s, p, o in select(quads, planned)}
+    graph = Graph().parse(data="\n".join(sorted(lines)), format="nt")
+    for triple in Graph().parse(data=ontology_turtle(), format="turtle").triples((None, RDFS_TERMS.subClassOf, None)):
+        graph.add(triple)
+    return graph
+
+
+def _focus_nodes(shapes: Graph, data: Graph) -> Iterator[tuple[str, set[RdflibNode]]]:
+    """The nodes that each shape looks at."""
+    for shape in set(shapes.subjects(RDF_TERMS.type, _sh("NodeShape"))):
+        nodes: set[RdflibNode] = set()
+        for class_ in shapes.objects(shape, _sh("targetClass")):
+            nodes |= set(data.subjects(RDF_TERMS.type, class_))
+        for predicate in shapes.objects(shape, _sh("targetSubjectsOf")):
+            nodes |= set(data.subjects(predicate))
+        for predicate in shapes.objects(shape, _sh("targetObjectsOf")):
+            nodes |= set(data.objects(None, predicate))
+        yield str(shape), nodes
+
+
+def _violation(quads: Store, shapes: Graph, results: Graph, node: RdflibNode) -> Violation:
+    def told(name: str) -> str | None:
+        value = results.value(node, _sh(name))
+        return None if value is None else str(value)
+
+    shape = _node_shape(shapes, results.value(node, _sh("sourceShape")))
+    focus = told("focusNode") or ""
+    return Violation(
+        severity=(told("resultSeverity") or "").removeprefix(SH),
+        focus=focus,
+        path=told("resultPath"),
+        value=told("value"),
+        message=told("resultMessage") or "",
+        shape=str(shape),
+        sentences=_sentences(quads, focus, _target_predicate(shapes, shape)),
+    )
+
+
+def _node_shape(shapes: Graph, source: RdflibNode | None) -> RdflibNode | None:
+    """The named shape that a property shape belongs to."""
+    while source is not None and not isinstance(source, URIRef):
+        source = next(iter(shapes.subjects(None, source)), None)
+    return source
+
+
+def _target_predicate(shapes: Graph, shape: RdflibNode | None) -> str | None:
+    """The predicate whose end a domain or range shape checks."""
+    for name in ("targetSubjectsOf", "targetObjectsOf"):
+        for predicate in shapes.objects(shape, _sh(name)):
+            if (shape, _sh("severity"), _sh("Warning")) in shapes:
+                return str(predicate)
+    return None
+
+
+def _sentences(quads: Store, focus: str, predicate: str | None) -> tuple[Sentence, ...]:
+    """The sentences that a focus node was read from: its own, or those of the statements that it stands in."""
+    try:
+        node = named(focus)
+    except NotFoundError:
+        return ()
+    if predicate is not None:
+        condition = f"?st rdf:predicate <{predicate}> ; rdf:subject|rdf:object {node} ; lt:evidence ?e"
+    else:
+        condition = (
+            f"{{ {node} lt:evidence ?e }} UNION {{ ?st rdf:subject|rdf:object|lt:about {node} ; lt:evidence ?e }}"
+        )
+        condition = f"{{ {condition} }} UNION {{ VALUES ?e {{ {node} }} ?e oa:exact ?exact }}"
+    found = sentences(quads, (iri for (iri,) in select(quads, f"SELECT DISTINCT ?e {{ {condition} }}")))
+    return tuple(sorted(found.values(), key=lambda s: (s.document_id, s.start, s.end))[:_SHOWN])
+
+
+def _sh(name: str) -> URIRef:
+    return URIRef(SH + name)

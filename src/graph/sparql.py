@@ -1,0 +1,150 @@
+"""Read-only SPARQL: check, evaluate and serialise in one call, in one thread.
+
+Oxigraph connects out for SERVICE and has no switch for it, so a query is read token by token first. Its results
+are bound to the thread that made them, so they are serialised before the call returns. It cannot be stopped
+once it runs: limits are the caller's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, Literal, cast
+
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+
+from ..errors import QueryError
+from .view import View
+
+QueryKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+_SOLUTIONS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_GRAPHS: Final = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+}
+SOLUTION_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _SOLUTIONS.items()})
+GRAPH_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _GRAPHS.items()})
+
+_KINDS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES: Final = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)  # fmt: skip
+_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\r\n]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>\"{3}(?:"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:(?:[\w:.\-%]|\\.)*)
+    | (?P<word>[^\W\d]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# "?a<?b)SERVICE#>": what looks like an IRI may be a comparison and a comment, since a bracket can end a filter.
+_HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A serialised result."""
+
+    body: bytes
+    media_type: str
+    kind: QueryKind
+
+
+def query_kind(query: str) -> QueryKind:
+    """The form of a query that may be run. Raises `QueryError` for SERVICE, for updates and for no query at all."""
+    words = list(_words(query))
+    if "SERVICE" in words or "SERVICE" in _words(_unescape(query)):
+        raise QueryError("SERVICE is refused: this store answers from its own graphs only")
+    for word in words:
+        if word in _KINDS:
+            return cast(QueryKind, word)
+        if word in _UPDATES:
+            raise QueryError(f"{word} is refused: the store is read-only, send SELECT, ASK, CONSTRUCT or DESCRIBE")
+    raise QueryError("this is no SPARQL query: it needs SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def formats_for(kind: QueryKind) -> Mapping[str, str]:
+    """The formats that a query of this form can be answered in, with their media types; the first is the default."""
+    return SOLUTION_FORMATS if kind in ("SELECT", "ASK") else GRAPH_FORMATS
+
+
+def evaluate(
+    view: View,
+    query: str,
+    *,
+    format: str | None = None,
+    default_graph_uris: Sequence[str] = (),
+    named_graph_uris: Sequence[str] = (),
+) -> Answer:
+    """Run a query and serialise its result.
+
+    The default graph is the union of all graphs, unless the query (FROM) or the caller names graphs; the caller's
+    graphs replace the query's, as the SPARQL Protocol has it. `format` is a key of `formats_for(kind)`. Raises
+    `QueryError` with the parser's message, or for a format that does not fit.
+    """
+    kind = query_kind(query)
+    formats = formats_for(kind)
+    chosen = format or next(iter(formats))
+    if chosen not in formats:
+        raise QueryError(f"a {kind} cannot be answered as {chosen}: choose one of {', '.join(formats)}")
+    dataset = _dataset(query, default_graph_uris, named_graph_uris)
+    try:
+        results = view.quads.query(query, **dataset)
+        if isinstance(results, QueryTriples):
+            body = results.serialize(format=_GRAPHS[chosen])
+        else:
+            body = results.serialize(format=_SOLUTIONS[chosen])
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(str(error)) from error
+    return Answer(body or b"", formats[chosen], kind)
+
+
+def _dataset(query: str, default_graph_uris: Sequence[str], named_graph_uris: Sequence[str]) -> dict[str, Any]:
+    if default_graph_uris or named_graph_uris:
+        return {"default_graph": _terms(default_graph_uris), "named_graphs": _terms(named_graph_uris)}
+    # Oxigraph lets its union flag win over FROM.
+    return {"use_default_graph_as_union": "FROM" not in _words(query)}
+
+
+def _terms(iris: Sequence[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"a graph is named by an absolute IRI: {error}") from error
+
+
+def _words(query: str) -> Iterator[str]:
+    """The bare words of a query in capitals: no strings, comments, IRIs, variables or prefixed names."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup == "word":
+            yield match[0].upper()
+        elif match.lastgroup == "iri" and _HIDDEN_SERVICE.search(match[0]):
+            yield "SERVICE"
+
+
+def _unescape(query: str) -> str:
+    r"""The query with \uXXXX worked out, as SPARQL 1.1 does before it reads a query."""
+    return _CODEPOINT.sub(_character, query)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF else match[0]

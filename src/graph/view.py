@@ -1,0 +1,90 @@
+"""The reading face of a store. Every call finishes in the calling thread: a result of the store must not leave it."""
+
+from __future__ import annotations
+
+from pyoxigraph import Store
+
+from ..errors import NotFoundError
+from . import cards
+from .cards import Card, StatementItem
+from .reading import named, properties_of, select, select_named
+from .search import Hit, find
+from .stats import Stats, count
+from .texts import DocumentItem, TextRecord, Texts
+from .vocabulary import ALT_LABEL, IDENTIFIER, LABEL, LT, OBJECT, SUBJECT
+
+
+class View:
+    """Reads a store; safe to share between threads. `base` is the prefix of its minted IRIs."""
+
+    def __init__(self, quads: Store, texts: Texts, base: str) -> None:
+        self.quads = quads
+        self.base = base
+        self._texts = texts
+
+    def card(self, iri: str, *, limit: int = 500) -> Card:
+        """An entity with what is said of it, at most `limit` items of each kind. Raises `NotFoundError`."""
+        named(iri)
+        properties = properties_of(self.quads, [iri]).get(iri, {})
+        if LABEL not in properties:
+            raise NotFoundError(f"there is no entity {iri}")
+        shown = cards.node(iri, properties)
+        kinds = (SUBJECT, OBJECT, LT + "about", LT + "mentions")
+        found = [self._subjects(predicate, iri) for predicate in kinds]
+        out, into, about, documents = (items[:limit] for items in found)
+        identifiers = properties_of(self.quads, documents).values()
+        return Card(
+            iri=iri,
+            label=shown.label,
+            types=shown.types,
+            names=tuple(properties.get(ALT_LABEL, ())),
+            facts_out=tuple(cards.statements(self.quads, out)),
+            facts_in=tuple(cards.statements(self.quads, into)),
+            observations=tuple(cards.observations(self.quads, about)),
+            documents=tuple(sorted(value for p in identifiers for value in p.get(IDENTIFIER, ()))),
+            truncated=any(len(items) > limit for items in found),
+        )
+
+    def statement(self, iri: str) -> StatementItem:
+        """One statement with its sentences. Raises `NotFoundError`."""
+        named(iri)
+        found = cards.statements(self.quads, [iri])
+        if not found:
+            raise NotFoundError(f"there is no statement {iri}")
+        return found[0]
+
+    def document_count(self) -> int:
+        """How many documents the store holds."""
+        return self._texts.count()
+
+    def documents(self, *, limit: int = 100, offset: int = 0) -> list[DocumentItem]:
+        """A stretch of the documents, by identifier."""
+        return self._texts.documents(limit=limit, offset=offset)
+
+    def document(self, id_or_iri: str) -> TextRecord:
+        """A document's text with its mentions in raw offsets. Raises `NotFoundError`."""
+        found = self._texts.document(id_or_iri)
+        if found is None:
+            raise NotFoundError(f"there is no document {id_or_iri!r}")
+        return found
+
+    def search(self, q: str, *, type_: str | None = None, limit: int = 20) -> list[Hit]:
+        """Entities by any name, whole or in part, in Chinese or pinyin; `type_` is the local name of a class."""
+        found = find(self._texts, q, type_=type_, limit=limit)
+        nodes = cards.nodes(self.quads, (item.iri for item in found))
+        return [Hit(f.iri, nodes[f.iri].label, nodes[f.iri].types, f.name, f.match) for f in found]
+
+    def stats(self) -> Stats:
+        """Counts over the whole store; linear in its size."""
+        return count(self.quads)
+
+    def query(self, query: str) -> list[dict[str, str]]:
+        """Rows of a trusted SELECT whose variables are named in its head, over all graphs; unbound ones are left out.
+
+        For queries of other people see `sparql.evaluate`.
+        """
+        return select_named(self.quads, query)
+
+    def _subjects(self, predicate: str, iri: str) -> list[str]:
+        rows = select(self.quads, f"SELECT DISTINCT ?x {{ ?x <{predicate}> {named(iri)} }}")
+        return sorted(value for (value,) in rows)

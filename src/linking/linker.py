@@ -1,0 +1,109 @@
+"""Mentions of one document -> entities. Pure: what another document says changes nothing here."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..lexicon import Lexicon, load
+from ..records import Entity, LinkedReading, Mention, Page, Reading
+from .aliases import merged
+from .labels import label_of
+from .places import PLACE_TYPES, Home, choose, family, home_of
+from .references import antecedent
+
+Key = tuple[str, str]  # class and label
+
+
+def link(reading: Reading, *, title: str | None = None, date: str | None = None) -> LinkedReading:
+    """Tie each mention to an entity, or to none. `title` and `date` are what the document tells of itself."""
+    linker = _Linker(reading, load())
+    keys = linker.keys()
+    entities = _entities(keys)
+    links = {m: entities[key] for m, key in keys.items()}
+    ordered = tuple(sorted(set(links.values()), key=lambda e: (e.type, e.label)))
+    home = linker.home.division.name if linker.home else None
+    return LinkedReading(reading, links, ordered, title, date, home)
+
+
+def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
+    names: dict[Key, set[str]] = defaultdict(set)
+    for mention, key in keys.items():
+        if mention.kind == "name" and mention.label is None:
+            names[key].add(mention.text)
+        names[key].add(key[1])
+    return {key: Entity(key[0], key[1], frozenset(found)) for key, found in names.items()}
+
+
+class _Linker:
+    """The working state of one document: its homes, its names, what each stands for."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.page: Page = reading.page
+        self.lexicon = lexicon
+        self.mentions = _with_ends(reading)
+        names = [m for m in self.mentions if m.kind != "home"]
+        self.home = home_of(self.page, names, lexicon)
+        self.homes: dict[int, Home | None] = {
+            i: home_of(self.page, names, lexicon, article=i) or self.home for i in range(len(self.page.articles))
+        }
+        starts = [s.start for s in self.page.sentences]
+        self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
+
+    def keys(self) -> dict[Mention, Key]:
+        """Class and label of each mention that stands for something certain."""
+        names = [m for m in self.mentions if m.kind == "name"]
+        keys = {m: key for m in names if (key := self._own_key(m)) is not None}
+        keys = self._without_short_names(keys)
+        for mention in self.mentions:
+            if mention.kind != "name":
+                key = self._referred(mention, names, keys)
+                if key is not None:
+                    keys[mention] = key
+        return keys
+
+    def _article_home(self, mention: Mention) -> Home | None:
+        if not self.page.sentences:
+            return self.home
+        block = self.page.blocks[self.page.sentences[self.sentence_of[mention.start]].block]
+        return self.homes.get(block.article, self.home)
+
+    def _own_key(self, mention: Mention) -> Key | None:
+        home = self._article_home(mention)
+        if mention.type in PLACE_TYPES:
+            near = family(home.division, self.lexicon) if home else set()
+            division = choose(mention.text, near | self._named_codes(), self.lexicon)
+            return (division.level, division.name) if division else None
+        label = label_of(mention, home, self.lexicon)
+        return (mention.type, label) if label else None
+
+    def _named_codes(self) -> set[str]:
+        if not hasattr(self, "_codes"):
+            surfaces = sorted({m.text for m in self.mentions if m.type in PLACE_TYPES and m.kind == "name"})
+            chosen = (choose(s, (), self.lexicon) for s in surfaces)
+            self._codes = {d.code for d in chosen if d is not None}
+        return self._codes
+
+    def _without_short_names(self, keys: dict[Mention, Key]) -> dict[Mention, Key]:
+        labels: dict[str, list[str]] = defaultdict(list)
+        for kind, label in keys.values():
+            labels[kind].append(label)
+        full = {kind: merged(found, kind, self.lexicon) for kind, found in labels.items()}
+        return {m: (kind, full[kind].get(label, label)) for m, (kind, label) in keys.items()}
+
+    def _referred(self, mention: Mention, names: Sequence[Mention], keys: dict[Mention, Key]) -> Key | None:
+        home = self._article_home(mention)
+        if mention.kind == "home":
+            return (home.division.level, home.division.name) if home else None
+        if mention.type in PLACE_TYPES:
+            division = home.at_level(mention.type, self.lexicon) if home else None
+            return (division.level, division.name) if division else None
+        found = antecedent(self.page, mention, names, self.sentence_of)
+        return keys.get(found) if found else None
+
+
+def _with_ends(reading: Reading) -> list[Mention]:
+    """All mentions of the reading and the ends of its relations and measures that are no mentions themselves."""
+    ends = {e for r in reading.relations for e in (r.subject, r.object)} | {m.about for m in reading.measures}
+    return sorted({*reading.mentions, *ends}, key=lambda m: (m.start, m.start - m.end, m.type, m.rule, m.kind))

@@ -1,0 +1,30 @@
+"""What a referring word (我市, 该公司, 园区) or an unsaid subject stands for, or nothing when unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Mention, Page
+
+_REACH = 4  # sentences that a reference looks back over
+_FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
+
+
+def antecedent(page: Page, reference: Mention, names: Sequence[Mention], sentence_of: dict[int, int]) -> Mention | None:
+    """The nearest name of the class before the reference, in its article; None where two compete in one sentence.
+
+    `names` are sorted by start; `sentence_of` gives the sentence of a mention's start.
+    """
+    wanted = _FIRMS if reference.type in _FIRMS else {reference.type}
+    here = sentence_of[reference.start]
+    article = page.blocks[page.sentences[here].block].article
+    before = [m for m in names if m.end <= reference.start and m.type in wanted and m.kind == "name"]
+    for back in range(_REACH + 1):
+        at = here - back
+        if at < 0 or page.blocks[page.sentences[at].block].article != article:
+            return None
+        inside = [m for m in before if sentence_of[m.start] == at]
+        if inside:
+            distinct = {m.label or m.text for m in inside}
+            return inside[-1] if len(distinct) == 1 or reference.type == "Project" and back == 0 else inside[0] if len(distinct) == 2 and back else None
+    return None

@@ -1,0 +1,79 @@
+"""What a number measures, and in which mode: the words of the indicator, and actual, change, target or plan."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import ObservationKind
+from .quantities import Quantity
+
+_CHANGE = re.compile(
+    r"(?:增长|增加|提高|提升|下降|降低|减少|缩短|增速|增幅|降幅|上升|回落|攀升|递增|(?<!新)增|降|高于[^，。；]{1,14}|多|少|后退)"
+    r"(?:了|率|达到|达|为|约|至少|皆|均|分别|平均|同比|幅度)*$"
+)
+_LEVEL = re.compile(r"(?:提高|提升|增加|增|上升|下降|降低|扩大|增长|攀升|跃升|降)[到至]了?$")
+_COMPARED = re.compile(r"[较比][^，。；]{2,12}(?:增加|多|减少|提高|增长|下降|少)[^，。；]{0,4}$")
+_TARGET = re.compile(
+    r"力争|的?目标|有望突破|有望达到|努力|确保|到(?:20\d\d年|“?十五五”?末)|20\d\d年将|将(?:再|要)*(?:达到|打造|突破|实现)"
+)
+_TARGET_BEFORE = re.compile(r"力争|到20[2-9]\d年")
+_EVERY_YEAR = re.compile(r"每年[^，。；]*$")
+_PLAN = re.compile(
+    r"(?:^|[，年将内于期额、一二])计划(?!书)|计划总?投资|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
+    r"|意向(?:合作)?(?:金额|资金)|预计|预期|[投建达满]产后|建成后|可年产|将(?![军来其近])|筹备|未来可|有望"
+)
+_INVESTED = re.compile(r"总?投资(?:额|约|达|超|超过|分别为|近)*$")
+_SIGNED = re.compile(r"签约|签订|计划总?投资|拟|意向|名单|备案|招引|洽谈|新引进")
+_SIGNED_REACH = 40  # characters before a sum of investment in which a signing makes it a plan
+_OUTER = "，,、；;：:。 \t“”‘’（）()"
+_LEAD = re.compile(
+    r"^(?:其中|同时|此外|目前|据悉|截至目前|已经|已|累计|共计|共|成功|还|将|并|又|先后|全年|正|现有|现|再|也|力争|预计|到"
+    r"|(?:19|20)\d\d年|今年以来|今年|的|了|和|与|及)+"
+)
+_TAIL = re.compile(r"(?:达到了?|已达|达|为|超过|共|约|有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$")
+_NOUN = re.compile(r"[^，,、；;。：:！？!?\n（(]{0,24}")
+
+
+def kind_of(text: str, clause: int, quantity: Quantity, sentence: int, *, ahead: bool) -> ObservationKind:
+    """Whether the number is a change, a target, a plan or what is.
+
+    `clause` and `sentence` are where they start; `ahead` tells that the text speaks of what shall be.
+    """
+    if quantity.form == "rank":
+        return "actual"
+    before = text[clause : quantity.start]
+    if ahead or _TARGET.search(before) or _TARGET_BEFORE.search(text, sentence, quantity.start):
+        return "target"
+    if _EVERY_YEAR.search(before) and quantity.bound == "atLeast":
+        return "target"
+    if _is_change(before, quantity):
+        return "change"
+    if _PLAN.search(before):
+        return "plan"
+    reach = max(sentence, quantity.start - _SIGNED_REACH)
+    if quantity.form == "money" and _INVESTED.search(before) and _SIGNED.search(text, reach, quantity.start):
+        return "actual" if text.startswith("的", quantity.end) else "plan"
+    return "actual"
+
+
+def _is_change(before: str, quantity: Quantity) -> bool:
+    if _LEVEL.search(before):
+        return False
+    return bool((quantity.form == "rate" and _CHANGE.search(before)) or _COMPARED.search(before))
+
+
+def indicator_of(text: str, start: int, quantity: Quantity, end: int) -> str:
+    """The words that the number measures: those before it in its segment [start, end), and for counts the noun behind."""
+    before = _clean(text[start : quantity.start])
+    if quantity.form in ("money", "rate", "rank") and before:
+        return before
+    match = _NOUN.match(text, quantity.end, end)
+    return before + _clean(match[0] if match else "")
+
+
+def _clean(words: str) -> str:
+    while True:
+        shorter = _TAIL.sub("", _LEAD.sub("", words.strip(_OUTER))).strip(_OUTER)
+        if shorter == words:
+            return words
+        words = shorter

@@ -1,0 +1,47 @@
+"""Names in a page: one room for each family of names, then the choice among what they propose."""
+
+from __future__ import annotations
+
+from ...records import Mention
+from ..view import PageView
+from . import bodies, composed, firms, grouped, industry, known, persons, phrases, products, references, systems
+from .lists import lists
+from .resolve import resolve
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(view: PageView) -> list[Mention]:
+    """All names and referring words of a page, sorted by start; names may nest, none cross."""
+    places = list(known.places(view))
+    organizations = list(known.organizations(view))
+    industries = list(known.industries(view))
+    context = composed.Known(
+        places={m.end: m.start for m in places},
+        organizations={m.end: m.start for m in organizations},
+        industries={m.end: m.start for m in industries},
+    )
+    runs = lists(view, context.ends)
+    firm_names = [*firms.enumerated(runs, view, {(m.start, m.end) for m in industries}), *firms.branded(view), *firms.by_role(view)]
+    made = list(composed.composed(view, context))
+    candidates = [
+        *places,
+        *organizations,
+        *industries,
+        *made,
+        *bodies.bodies(view, context.places),
+        *phrases.announced(view),
+        *phrases.titled(view),
+        *systems.systems(view),
+        *persons.persons(view),
+        *firm_names,
+        *firms.again(view, firm_names),
+        *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
+        *grouped.grouped(view, runs, context),
+        *products.products(view),
+        *known.towns(view, context.places),
+        *industry.named(view, context),
+        *industry.enumerated(view, runs, [(m.start, m.end) for m in industries]),
+        *references.references(view),
+    ]
+    return resolve(m for m in candidates if view.kind_at(m.start) not in {"byline", "furniture"})

@@ -1,0 +1,200 @@
+"""Names composed of a modifier and a head (青岛市…有限公司, …产业园, …实验室, …项目): the head gives the class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ...records import Mention
+from ..view import PageView
+from .tables import Suffix, is_common, suffixes, words_of
+from .walk import left_edge
+
+_COUNTED = re.compile(r"(?:[\d\.余多]|[一二两三四五六七八九十百千几数]|首|批|类|各|等|项|家|个|条|座|所|种|支|只|只有|多家|一批|若干)$")
+_COUNTER = re.compile(
+    r"(?:自?20\d\d年(?:度|\d{1,2}月)?|[\d.,]+[余多]?(?:个|家|条|项|座|所|大|位|场|批|万|亿|亿元|万元|万吨|吨|P|级|余)+|[一二两三四五六七八九十几数]+(?:个|家|条|项|座|所|批)|首批|第[一二三四五六七八九十]+[个批家])"
+)
+_LEADING = frozenset("级新多全一批老原好型约位个家条项座所占抓上建推做达用为")
+_NATION = ("国家", "全国", "中国", "国际", "世界", "全球", "亚洲", "省级", "国家级")
+_LEGAL = frozenset({"有限责任公司", "股份有限公司", "集团有限公司", "有限公司"})
+_GOALISH = frozenset({"示范区", "先行区", "先导区", "试验区", "集聚区", "产业基地", "生产基地", "制造基地"})
+_COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park"})
+_TELLING = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
+_BRANCH = re.compile(r"（[^（）\n]{2,8}）")
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
+    table = suffixes()
+    return AhoCorasick([s.text for s in table], matchkind=MatchKind.LeftmostLongest), table
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page before names are composed: ends and starts of places and organisations."""
+
+    places: Mapping[int, int]  # end -> start
+    organizations: Mapping[int, int]
+    industries: Mapping[int, int]
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """End -> start of what opens a name: places and organisations."""
+        return {**self.organizations, **self.places}
+
+    @property
+    def opened(self) -> frozenset[int]:
+        """Starts of places and organisations."""
+        return frozenset((*self.places.values(), *self.organizations.values()))
+
+
+def composed(view: PageView, known: Known) -> Iterator[Mention]:
+    """One candidate for each head of the table whose modifier distinguishes it."""
+    automaton, table = _heads()
+    ends, opened = known.ends, frozenset(known.places.values())
+    for number, head, end in automaton.find_matches_as_indexes(view.text):
+        suffix = table[number]
+        if not view.edges[end]:
+            continue
+        through = suffix.type in {"Project", "Lab", "Park", "Cluster"}
+        start = left_edge(view, head, longest=suffix.longest, ends=ends, through=through)
+        start = clean_start(view, start, head, known)
+        if suffix.type in _COORDINATED:
+            start = _over_conjunction(view, start, ends, known)
+        if start >= head or not _names(view, start, head, suffix, known):
+            continue
+        branch = _BRANCH.match(view.text, end)
+        if branch and suffix.type in {"Lab", "University", "Enterprise"} and branch.end() - 1 in known.places:
+            end = branch.end()
+        placed = ".place" if suffix.type == "Park" and start in opened else ""
+        yield Mention(start, end, suffix.type, view.text[start:end], f"composed.{suffix.type}{placed}")
+
+
+def _over_conjunction(view: PageView, start: int, ends: Mapping[int, int], known: Known) -> int:
+    """“氢能和储能产业链”: a known industry, or a short word group, joined by 和, 与, 及 belongs to the name."""
+    if start < 2 or view.text[start - 1] not in "和与及" or start in known.places.values():
+        return start
+    joined = known.industries.get(start - 1)
+    return joined if joined is not None else start
+
+
+def clean_start(view: PageView, start: int, head: int, known: Known) -> int:
+    """Drop counters, years and words of action before the first word that can open a name."""
+    opened = known.opened
+    while start < head and start not in opened:
+        index = view.word_index(start)
+        word = view.words[index] if view.word_starts[index] == start else view.text[start : view.word_starts[index + 1]]
+        following = start + len(word)
+        if following > head:
+            return start
+        counted = _COUNTER.match(view.text, start, head)
+        if counted:
+            start = min(counted.end(), head)
+        elif following < head and (word in _LEADING or word in words_of("leading")):
+            start = following
+        else:
+            return start
+    return start
+
+
+def _words(view: PageView, start: int, end: int) -> list[str]:
+    first, last = view.word_index(start), view.word_index(end - 1)
+    return view.words[first : last + 1]
+
+
+def _has_place(known: Known, start: int, end: int) -> bool:
+    return any(start <= s and e <= end for e, s in known.places.items() if start < e <= end)
+
+
+def _anchored(view: PageView, start: int, end: int, known: Known) -> bool:
+    """A modifier that points at one thing: a place, an organisation, a quote, Latin letters, a nation word."""
+    text = view.text[start:end]
+    return (
+        "“" in text
+        or bool(re.search(r"[A-Za-z]{2,}|\d{3,}", text))
+        or text.startswith(_NATION)
+        or any(start < e <= end for e in known.places)
+        or any(start < e <= end for e in known.organizations)
+    )
+
+
+def _rare(words: list[str]) -> bool:
+    """An unknown name inside: two single characters beside each other, or one before a longer word."""
+    singles = [len(w) == 1 and "一" <= w <= "鿿" for w in words]
+    return any(a and b for a, b in zip(singles, singles[1:], strict=False)) or (len(words) > 1 and singles[0])
+
+
+def _names(view: PageView, start: int, head: int, suffix: Suffix, known: Known) -> bool:
+    text = view.text
+    if suffix.bare and start in known.places.values() and head in known.places:
+        return True
+    words = _words(view, start, head)
+    if all(w in words_of("generic") or w in _NATION for w in words):
+        return False
+    anchored = _anchored(view, start, head, known)
+    counted = bool(_COUNTED.search(text[max(0, start - 2) : start]))
+    return bool(_TESTS.get(suffix.type, _default)(view, start, head, suffix, known, words, anchored, counted))
+
+
+def _default(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    return anchored or (not counted and _rare(words))
+
+
+def _firm(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    if suffix.text in _LEGAL:
+        return head - start >= 2
+    if head - start < 2 or counted:
+        return False
+    only_place = start in known.places.values() and known.places.get(head) == start
+    return not only_place and (anchored or _rare(words) or not all(is_common(w) for w in words)) and head - start <= 10
+
+
+def _lab(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    only_place = known.places.get(head) == start
+    if only_place or (counted and not anchored):
+        return False
+    return anchored or _rare(words) or (suffix.text in {"研究院", "实验室", "研究所"} and head - start >= 3)
+
+
+def _university(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    return head - start >= 2 and not counted and (anchored or _rare(words) or len(words) == 1 or view.text[start:head] in words)
+
+
+def _body(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    return any(start < e <= head for e in known.places) or any(start < e <= head for e in known.organizations)
+
+
+def _chain(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    return not counted and head - start >= 2 and known.places.get(head) != start
+
+
+def _park(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    if suffix.text in _GOALISH and not anchored:
+        return False
+    if counted and not anchored:
+        return False
+    if suffix.text in _TELLING:
+        return head - start >= 2
+    return anchored or _rare(words) or any(start <= s < e <= head for e, s in known.industries.items())
+
+
+def _project(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    if counted or head - start < 3:
+        return False
+    named = any(start < e <= head for e in known.organizations) or "“" in view.text[start:head]
+    return named or _rare(words) or bool(re.search(r"[A-Za-z]{2,}", view.text[start:head])) or (anchored and head - start >= 6)
+
+
+_TESTS = {
+    "Enterprise": _firm,
+    "Lab": _lab,
+    "University": _university,
+    "GovernmentBody": _body,
+    "IndustrialChain": _chain,
+    "Park": _park,
+    "Project": _project,
+}

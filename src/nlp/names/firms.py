@@ -1,0 +1,117 @@
+"""Short names of firms: by enumeration with a typed head, by role, by brand and trade, by 以下简称."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from ...records import Mention
+from ..view import PageView
+from .lists import Items
+from .tables import is_common, is_stop, words_of
+
+_FIRM_HEAD = re.compile(
+    r"(?:[^，。；]{0,8}?)(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|品牌|链主|集团|龙头|独角兽|头部企业|上市公司)(?!家|发展|服务|创新|数字|负责人|代表|家们)"
+)
+_BANK_HEAD = re.compile(r"(?:[^，。；]{0,6}?)(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
+_ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?[)）]")
+_BEFORE = re.compile(r"(?:^|[，。；！？：、\n“（■▶◀▲]|由|与|和|及|在|从|对|为|引进|引入|落户|集聚|汇聚|吸引|聚集|支持|依托|以|是|走进|来到|位于|包括|其中|当前|目前|近年来|近日|推动|携手|联合|组织|如|例如|比如|像|记者在|走进了|的)$")
+_ROLE = (
+    r"(?:公司|集团)?(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
+    r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
+)
+_BY_ROLE = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,6}}?){_ROLE}")
+
+
+@cache
+def _tails() -> str:
+    return "|".join(sorted(words_of("firm_tail"), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _branded() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_tails()})")
+
+
+def enumerated(runs: Sequence[Items], view: PageView, industries: Collection[tuple[int, int]]) -> Iterator[Mention]:
+    """Items of a list whose head says firm or bank: “A、B、C等10家企业”."""
+    for items in runs:
+        if not items.summed:
+            continue
+        kind = "FinancialInstitution" if _BANK_HEAD.match(items.head) else "Enterprise" if _FIRM_HEAD.match(items.head) else None
+        if kind is None:
+            continue
+        if sum(span in industries for span in items.spans) * 2 >= len(items.spans):
+            continue
+        for start, end in items.spans:
+            if _plausible(view, start, end) and (start, end) not in industries:
+                yield Mention(start, end, kind, view.text[start:end], "firm.enumerated")
+
+
+def _plausible(view: PageView, start: int, end: int) -> bool:
+    text = view.text[start:end]
+    if not 2 <= end - start <= 20 or re.search(r"[，。；“”《》]|\d{2}", text):
+        return False
+    first, last = view.word_index(start), view.word_index(end - 1)
+    words = view.words[first : last + 1]
+    if any(is_stop(w) for w in words):
+        return False
+    return not all(is_common(w) for w in words) or len(words) <= 1 or any(text.endswith(t) for t in words_of("firm_tail"))
+
+
+def branded(view: PageView) -> Iterator[Mention]:
+    """An unknown brand before the word of a trade (科凯电子): never two words of the dictionary."""
+    text, edges = view.text, view.edges
+    for match in _branded().finditer(text):
+        head, end = match.span()
+        if not edges[end] or not edges[head]:
+            continue
+        for length in (2, 3, 4):
+            start = head - length
+            if start < 0 or not _brand(view, start, head) or not _BEFORE.search(text[max(0, start - 4) : start]):
+                continue
+            yield Mention(start, end, "Enterprise", text[start:end], "firm.branded")
+            break
+
+
+def _brand(view: PageView, start: int, head: int) -> bool:
+    """All of [start, head) is unknown: single characters that the dictionary does not join, none a stop."""
+    if not view.edges[start]:
+        return False
+    first, last = view.word_index(start), view.word_index(head - 1)
+    words = view.words[first : last + 1]
+    if view.word_starts[first] != start:
+        return False
+    return len(words) > 1 and all(len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in _NOT_IN_BRAND for w in words)
+
+
+_NOT_IN_BRAND = frozenset("个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园")
+
+
+def by_role(view: PageView) -> Iterator[Mention]:
+    """Unknown words before a role that only a firm has (X总部, X董事长, 由X投资)."""
+    text = view.text
+    for match in _BY_ROLE.finditer(text):
+        start, end = match.span("name")
+        while start < end - 1 and not _BEFORE.search(text[max(0, start - 4) : start]):
+            start += 1
+        if end - start >= 2 and _brand(view, start, end):
+            yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
+
+
+def aliases(view: PageView, ends: Mapping[int, tuple[int, str]]) -> Iterator[Mention]:
+    """What a name is called from here on: 某某有限公司（以下简称“某某”). `ends`: end of a name -> (start, class)."""
+    for match in _ALIAS.finditer(view.text):
+        named = ends.get(match.start())
+        if named is not None:
+            yield Mention(match.start(1), match.end(1), named[1], match.group(1), "name.alias")
+
+
+def again(view: PageView, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Every other place of the page that has a short firm name found once by its context."""
+    firsts = {m.text: m.type for m in found}
+    for name, kind in sorted(firsts.items()):
+        for match in re.finditer(re.escape(name), view.text):
+            if view.edges[match.start()] and view.edges[match.end()]:
+                yield Mention(match.start(), match.end(), kind, name, "name.again")

@@ -1,0 +1,108 @@
+"""Names that a lexicon holds: places, organisations, industries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ...lexicon import load
+from ...records import Mention
+from ..view import PageView
+from .tables import is_stop
+
+_STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
+_NOT_TOWN = frozenset({"特色", "重点", "强", "个", "城", "小", "建制", "乡", "中心", "古", "名", "新"})
+_LEVELS = ("Province", "City", "District")
+_INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|领域|赛道|工业|[、和及与等])")
+
+
+@cache
+def _places() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
+    """Automaton over names of divisions; for each its class and whether it is an ordinary word."""
+    lexicon = load()
+    names = sorted({s for d in lexicon.divisions for s in d.surfaces})
+    kinds = []
+    for name in names:
+        divisions = lexicon.divisions_by_name(name)
+        best = min(divisions, key=lambda d: _LEVELS.index(d.level))
+        short = all(name != d.name for d in divisions)
+        kinds.append((best.level, short and best.needs_context(name)))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
+
+
+def places(view: PageView) -> Iterator[Mention]:
+    """Administrative divisions by full or short name; not inside streets, not where the word is an ordinary one."""
+    automaton, names, kinds = _places()
+    text, edges = view.text, view.edges
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        level, weak = kinds[number]
+        if not edges[start] or (weak and not (edges[end] and _weak_ok(text, start, end))):
+            continue
+        if not edges[end] and len(names[number]) < 3 and text[end : end + 1] not in "市省区县新":
+            continue
+        if _STREET.match(text, end):
+            continue
+        yield Mention(start, end, level, text[start:end], "place.lexicon")
+
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|街道)(?!化|级|域|村)")
+
+
+def towns(view: PageView, places_found: Mapping[int, int]) -> Iterator[Mention]:
+    """Towns and subdistricts, which no table lists: two characters and 镇 or 街道 at word edges."""
+    for match in _TOWN.finditer(view.text):
+        start, end = match.span()
+        words = view.words[view.word_index(start) : view.word_index(end - 1) + 1]
+        if view.edges[start] and view.edges[end] and not any(is_stop(w) for w in words) and words[0] not in _NOT_TOWN:
+            yield Mention(start, end, "District", match.group(), "place.town")
+
+
+def _weak_ok(text: str, start: int, end: int) -> bool:
+    """A short district name, or one that is an ordinary word, needs a body of government or a place beside it."""
+    after = text[end : end + 3]
+    return after.startswith(("经开区", "高新区", "区委", "县委", "政府", "综保区", "新区"))
+
+
+@cache
+def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
+    lexicon = load()
+    names = sorted({s for o in lexicon.organizations for s in o.surfaces})
+    found = [lexicon.organizations_by_name(name)[0] for name in names]
+    kinds = [(o.type, o.needs_context(name)) for o, name in zip(found, names, strict=True)]
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
+
+
+_FIRM_COMPANY = re.compile(r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)")
+
+
+def organizations(view: PageView) -> Iterator[Mention]:
+    """Organisations of the lexicon; a name that is an ordinary word needs the company of a firm's words."""
+    automaton, _, kinds = _organizations()
+    text, edges = view.text, view.edges
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        kind, weak = kinds[number]
+        if not (edges[start] and edges[end]):
+            continue
+        if weak and not _FIRM_COMPANY.match(text, end):
+            continue
+        yield Mention(start, end, kind, text[start:end], "organization.lexicon")
+
+
+@cache
+def _industries() -> tuple[AhoCorasick, list[bool]]:
+    lexicon = load()
+    names = sorted({s for i in lexicon.industries for s in i.surfaces if len(s) > 1})
+    weak = [lexicon.industries_by_name(n)[0].needs_context(n) for n in names]
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), weak
+
+
+def industries(view: PageView) -> Iterator[Mention]:
+    """Industries of the lexicon, at word edges; an ordinary word (交通) only beside a word of industry."""
+    automaton, weak = _industries()
+    text, edges = view.text, view.edges
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        if edges[start] and edges[end] and not (weak[number] and not _INDUSTRY_AFTER.match(text, end)):
+            yield Mention(start, end, "Industry", text[start:end], "industry.lexicon")

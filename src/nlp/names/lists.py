@@ -1,0 +1,99 @@
+"""Enumerations: runs of items between 、 with the noun that sums them up (“A、B、C等10家企业”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..view import PageView
+from .tables import is_stop
+from .walk import left_edge, right_edge
+
+_CLAUSE_WITH_LIST = re.compile(r"[^，；。！？\n：]*、[^，；。！？\n：]*")
+_LAST_JOIN = re.compile(r"以及|[和与及]")
+_TAIL = re.compile(
+    r"[”’]?等?(?:(?:\d+|[一二两三四五六七八九十百多]+)[余多]?(?:个|家|大|条|种|项|类|座|所|款|只|名|位)?)?([^，。；！？\n、：（“]{0,16})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Spans of the items, in order; `head` is what follows them (“等10家重点企业”), `head_start` its offset."""
+
+    spans: tuple[tuple[int, int], ...]
+    head_start: int
+    head: str
+    summed: bool  # “等”, or a count, stands between the items and the head
+
+
+def _split_last(view: PageView, start: int, end: int) -> list[tuple[int, int]]:
+    """The last part of a run may hold two items joined by 和, 与, 及."""
+    for match in _LAST_JOIN.finditer(view.text, start, end):
+        at = match.start()
+        if at > start + 1 and view.edges[at] and view.edges[match.end()] and match.end() < end - 1:
+            return [(start, at), (match.end(), end)]
+    return [(start, end)]
+
+
+def _last_end(view: PageView, start: int, limit: int) -> int:
+    """End of the last item: before 等 or a stop word; 和, 与, 及 may join one more item."""
+    at = right_edge(view, start, longest=30)
+    joined = _LAST_JOIN.match(view.text, at, limit)
+    if joined and view.edges[joined.end()]:
+        more = right_edge(view, joined.end(), longest=24)
+        if more > joined.end() + 1:
+            at = more
+    return min(at, limit)
+
+
+def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items | None:
+    text = view.text
+    cuts = [i for i in range(low, high) if text[i] == "、" and not _inside_quotes(text, low, i)]
+    if not cuts:
+        return None
+    first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
+    spans: list[tuple[int, int]] = [(first, cuts[0])]
+    for here, there in zip(cuts, cuts[1:], strict=False):
+        spans.append((here + 1, there))
+    last_start = cuts[-1] + 1
+    last = _last_end(view, last_start, high)
+    spans += _split_last(view, last_start, last)
+    spans = [s for s in spans if s[1] > s[0]]
+    tail = _TAIL.match(text, last, high)
+    between = text[last : last + 4]
+    summed = between.startswith("等") or bool(re.match(r"[”’]?(?:\d|[一二两三四五六七八九十]+[大个家条类])", between))
+    return Items(tuple(spans), last, tail.group(1) if tail else "", summed)
+
+
+def _inside_quotes(text: str, low: int, at: int) -> bool:
+    return text.count("“", low, at) > text.count("”", low, at) or text.count("（", low, at) > text.count("）", low, at)
+
+
+def lists(view: PageView, ends: Mapping[int, int]) -> list[Items]:
+    """All enumerations of a page, in order. An item that holds a stop word ends the run it stands in."""
+    found = []
+    for match in _CLAUSE_WITH_LIST.finditer(view.text):
+        for low, high in _runs(view, match.start(), match.end()):
+            items = _run(view, low, high, ends)
+            if items is not None:
+                found.append(items)
+    return found
+
+
+def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
+    """Cut a clause where a middle part holds a stop word: there one list ends and another begins."""
+    text = view.text
+    cuts = [i for i in range(low, high) if text[i] == "、"]
+    bounds, start = [], low
+    for here, there in zip(cuts, cuts[1:], strict=False):
+        if there - here > 30 or _has_stop(view, here + 1, there):
+            bounds.append((start, there))
+            start = here + 1
+    bounds.append((start, high))
+    return bounds
+
+
+def _has_stop(view: PageView, start: int, end: int) -> bool:
+    first, last = view.word_index(start), view.word_index(end - 1)
+    return any(is_stop(view.words[i]) and view.words[i] not in {"和", "与", "及"} for i in range(first, last + 1))

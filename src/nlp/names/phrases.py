@@ -1,0 +1,163 @@
+"""Names that a verb announces: goals, policies, designations.
+
+Each row of `ANNOUNCED` says which verbs announce which class and which heads end the phrase. The phrase begins after
+the verb; each of its parts (between 、 and 和) that ends in a head is a name. What stands before the last 的 of a part
+describes the thing and is no part of its name (“具有全球影响力的|科创中心”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...records import Mention
+from ..view import PageView
+from .tables import is_stop, words_of
+
+_FILLER = re.compile(r"(?:了|好|起来?|出|一批|一个|一系列|一座|全新的?|更多|若干|更加?|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+")
+_LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
+_JOIN = re.compile(r"以及|并|[、和与及]")
+_COUNTED = re.compile(r"\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座)")
+_LONGEST = 34
+_FOLLOWING = frozenset({"建设", "发展", "工作", "等", "落地", "试点", "全面", "深入", "期间", "名单", "企业", "城市", "称号", "取得", "提质", "扩面", "扩量", "管理"})
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Verbs that announce a class, the heads that end its names, and the shortest name in characters."""
+
+    id: str
+    type: str
+    verbs: str
+    heads: str
+    shortest: int = 4
+    strict: bool = True  # a modifier of general words alone is not enough
+
+
+ANNOUNCED = (
+    Announced(
+        "goal.verb",
+        "Goal",
+        r"即：|打造成?|建设成?为?|建成|争创|创建|争当|构建|塑造|形成|构筑|加快建设|奋力建设|朝着|建立|筑牢|锻造|成为|迈向|建强",
+        r"高地|枢纽|示范区|先导区|先行区|试验区|示范城市|试点城市|先行城市|中心城市|节点城市|大都市|强省|强市|强区|强县|强国|名城|"
+        r"产业体系|服务体系|创新体系|发展体系|工作体系|产业格局|发展格局|新格局|格局|样板|典范|标杆|桥头堡|策源地|首选地|承载地|集聚地|目的地|"
+        r"产业基地|生产基地|制造基地|示范基地|供应基地|创新基地|保障基地|出口基地|研发基地|孵化园|园区|创新中心|国际航运中心|物流中心|贸易中心|消费中心|"
+        r"金融中心|交通枢纽|会展中心|研发中心|运维中心|中心|产业生态|创新生态|生态圈|生态|走廊|城市群|都市圈|经济圈|经济带|湾区|之都|之城|之窗|"
+        r"新城|未来城|汽车城|科创区|新区|承载区|集聚区|资源库|算力网络|服务圈|品牌|共同体|平台|载体|产业集群|集群|增长极|第一梯队|前列|方阵|“[^“”]{2,8}(?:经验|样板|方案|桥头堡|品牌|模式)”|“(?:桥头堡|聚集地|加速器|样板|新高地)”",
+        shortest=5,
+        strict=False,
+    ),
+    Announced(
+        "policy.verb",
+        "Policy",
+        r"实施|开展|印发|出台|发布|制定|推进|深化|启动|落实|推行|组织|推出|修订|制修订|编制|执行|举办|公布|用好|完善|建立|健全|探索|提出|坚持|全面推行",
+        r"专项行动|提升行动|攻坚行动|行动计划|行动方案|实施方案|工作方案|行动|工程|计划|方案|发展规划|规划纲要|规划|若干措施|扶持措施|措施|管理办法|办法|条例|"
+        r"支持政策|优惠政策|政策|实施意见|指导意见|意见|指南|战略|模式|改革|制度|机制|清单|名单|目录|纲要",
+    ),
+    Announced(
+        "designation.verb",
+        "Designation",
+        r"成功入选|入选|获批创建|获批建设|获批为?|获评为?|获得|荣获|获颁|获|被认定为|认定为|被评为|评为|被授予|授予|被列入|列入|被列为|列为|跻身|上榜|入围|通过|"
+        r"创建成为|纳入|新增|拥有|培育|新培育|累计培育|申报",
+        r"单项冠军示范企业|单项冠军产品|单项冠军企业|单项冠军|专精特新“?小巨人”?企业|“小巨人”企业|专精特新“小巨人”|专精特新中小企业|专精特新企业|创新型中小企业|"
+        r"高新技术企业|科技型中小企业|技术创新示范企业|绿色工厂|绿色园区|零碳园区|零碳工厂|智能工厂|灯塔工厂|数字化车间|智能制造示范工厂|瞪羚企业|独角兽企业|雏鹰企业|"
+        r"示范城市|试点城市|示范区|先导区|示范基地|示范园区|示范平台|示范企业|示范项目|示范县|先进县|示范点|试点|创建城市|首台（套）技术装备|首台（套）|首批次新材料|"
+        r"领航企业|领军企业|制造业创新中心|企业技术中心|技术创新中心|工程研究中心|重点实验室|质量奖|科技进步奖|金奖|特色产业集群|先进制造业集群|战略性新兴产业集群|"
+        r"百强|百强县|百强区|500强|十强|称号|名单|榜单|榜首|试点工程|典型案例|优秀案例|集结中心|承载区|冠军企业",
+    ),
+)
+
+_RANKED = re.compile(r"(?:20\d\d年)?(?:《财富》)?(?:世界|中国|全国|全球|亚洲)(?:企业|制造业|民营企业|制造业企业|创新集群)*\d{2,3}强")
+_TITLES = re.compile(
+    r"(?:国家级?|省级?|市级)?(?:制造业)?单项冠军(?:企业|产品)?|(?:国家级?|省级?|市级)?(?:重点)?专精特新[“‘]?小巨人[”’]?(?:企业)?|(?:国家级?|省级?|市级)?专精特新(?:中小)?企业|国家级?[“‘]专精特新小巨人[”’]企业|"
+    r"(?:国家级?)?高新技术企业|创新型中小企业|科技型中小企业|瞪羚企业|独角兽企业|雏鹰企业|(?:国家级?|省级?)?(?:绿色工厂|灯塔工厂|零碳园区|零碳工厂)|(?:国家)?(?:卓越|领航|先进|基础)级智能工厂|中国质量奖|(?:国家|省)科学?技?术?进步奖"
+)
+_TITLE = re.compile(r"《([^《》\n]{2,80})》")
+_NAMED_POLICY = re.compile(
+    r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划|专项行动)"
+)
+_COMPILED = tuple((row, re.compile(row.verbs), re.compile(rf"(?:{row.heads})")) for row in ANNOUNCED)
+
+
+def _names_after(view: PageView, start: int, heads: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """(start, start of head, end) of each coordinated name that follows a verb, up to the end of its clause."""
+    text = view.text
+    match = _LIMIT.match(text, start)
+    limit = match.end() if match else start
+    at = start
+    while at < limit:
+        filler = _FILLER.match(text, at, limit)
+        at = filler.end() if filler else at
+        head = _first_head(view, at, limit, heads)
+        if head is None:
+            return
+        yield at, head[0], head[1]
+        join = _JOIN.match(text, head[1], limit)
+        if join is None:
+            return
+        at = join.end()
+
+
+def _first_head(view: PageView, start: int, limit: int, heads: re.Pattern[str]) -> tuple[int, int] | None:
+    """The first head behind which a name can end; a 、 ends the search, save inside a describing 的 phrase."""
+    text = view.text
+    for match in heads.finditer(text, start, min(limit, start + _LONGEST)):
+        if not view.edges[match.end()] or match.end() - start < 3 or not _ends_here(view, match.end(), limit):
+            continue
+        if "、" in text[start : match.start()] and "的" not in text[text.rindex("、", start, match.start()) : match.start()]:
+            return None
+        return match.span()
+    return None
+
+
+def _ends_here(view: PageView, end: int, limit: int) -> bool:
+    if end >= limit or view.text[end] in "、和与及等的并，”）（":
+        return True
+    index = view.word_index(end)
+    word = view.words[index]
+    return view.word_starts[index] == end and (is_stop(word) or word in _FOLLOWING)
+
+
+def _trimmed(view: PageView, start: int, end: int, head: int) -> int:
+    """Start of the name after the last 的 that stands before its head."""
+    at = view.text.rfind("的", start, head)
+    return at + 1 if at >= 0 and end - at - 1 >= 4 else start
+
+
+def _generic(view: PageView, start: int, end: int) -> bool:
+    first, last = view.word_index(start), view.word_index(end - 1)
+    return all(view.words[i] in words_of("generic") for i in range(first, last + 1))
+
+
+def announced(view: PageView) -> Iterator[Mention]:
+    """Goals, policies and designations that a verb of the table announces."""
+    text = view.text
+    for row, verbs, heads in _COMPILED:
+        for verb in verbs.finditer(text):
+            if not (view.edges[verb.start()] and view.edges[verb.end()]):
+                continue
+            for start, head, end in _names_after(view, verb.end(), heads):
+                if start > verb.end() + 4 and verbs.search(text, start, head):
+                    break
+                begin = _trimmed(view, start, end, head)
+                if _COUNTED.match(text, begin) or end - begin < row.shortest:
+                    continue
+                if row.strict and _generic(view, begin, max(begin + 1, head)):
+                    continue
+                yield Mention(begin, end, row.type, text[begin:end], row.id)
+
+
+def titled(view: PageView) -> Iterator[Mention]:
+    """Policies in title marks 《》, named actions in quotes, places in ranked lists (世界500强)."""
+    text = view.text
+    for match in _TITLE.finditer(text):
+        yield Mention(match.start(1), match.end(1), "Policy", match.group(1), "policy.title")
+    for match in _NAMED_POLICY.finditer(text):
+        if not view.edges[match.end()]:
+            continue
+        yield Mention(match.start(), match.end(), "Policy", match.group(), "policy.quoted")
+    for match in _TITLES.finditer(text):
+        yield Mention(match.start(), match.end(), "Designation", match.group(), "designation.title")
+    for match in _RANKED.finditer(text):
+        yield Mention(match.start(), match.end(), "Designation", match.group(), "designation.ranked")

@@ -1,0 +1,92 @@
+"""Which of the candidate spans stand: the surest first; a span may nest in another, never cross it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...records import Mention
+
+# What rules are surer of comes first; among equals the longer span, then the earlier one.
+PRIORITY = {
+    "policy.title": 0,
+    "policy.quoted": 1,
+    "system.figure": 1,
+    "system.counted": 2,
+    "system.named": 3,
+    "body.parts": 2,
+    "composed.Enterprise": 2,
+    "composed.FinancialInstitution": 2,
+    "composed.University": 3,
+    "composed.Lab": 3,
+    "composed.GovernmentBody": 3,
+    "composed.Organization": 3,
+    "composed.Project": 2,
+    "composed.Park": 4,
+    "composed.Park.place": 2,
+    "list.Project": 2,
+    "list.Cluster": 2,
+    "designation.title": 3,
+    "product.model": 4,
+    "product.quoted": 3,
+    "place.town": 5,
+    "composed.Cluster": 3,
+    "composed.IndustrialChain": 3,
+    "composed.Platform": 4,
+    "goal.verb": 3,
+    "policy.verb": 2,
+    "designation.verb": 2,
+    "designation.ranked": 1,
+    "organization.lexicon": 4,
+    "place.lexicon": 4,
+    "name.alias": 3,
+    "firm.enumerated": 5,
+    "firm.branded": 5,
+    "firm.role": 6,
+    "name.again": 6,
+    "person.role": 5,
+    "industry.lexicon": 6,
+    "industry.named": 6,
+    "industry.enumerated": 7,
+    "reference": 8,
+}
+_PLACES = {"Province", "City", "District"}
+_INDUSTRIAL = {"Park", "Project", "Cluster", "IndustrialChain", "Lab", "Policy", "Goal", "Platform", "Product", "IndustrySystem", "Designation"}
+_ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
+
+
+def _may_nest(inner: Mention, outer: Mention) -> bool:
+    if inner.kind == "reference":
+        return False
+    if inner.type in _PLACES:
+        return True
+    if inner.type == "Industry":
+        return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution"
+    if inner.type in _ORGS:
+        return outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start or outer.type in {"Policy", "Goal"}
+    if inner.type == "IndustrialChain":
+        return outer.type in {"Project", "Park", "Policy", "Goal"}
+    return inner.type in {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"} and outer.type in {"Policy", "Goal", "Designation"}
+
+
+def resolve(candidates: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stand, sorted by start, longest first. Equal input gives equal output in any order."""
+    ordered = sorted(set(candidates), key=lambda m: (PRIORITY.get(m.rule, 9), m.start - m.end, m.start, m.type, m.rule))
+    kept: list[Mention] = []
+    cover: dict[int, list[Mention]] = {}
+    for mention in ordered:
+        near = {id(k): k for i in range(mention.start, mention.end) for k in cover.get(i, ())}.values()
+        if all(_compatible(mention, other) for other in near):
+            kept.append(mention)
+            for i in range(mention.start, mention.end):
+                cover.setdefault(i, []).append(mention)
+    return sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type))
+
+
+def _compatible(new: Mention, old: Mention) -> bool:
+    if new.start == old.start and new.end == old.end:
+        return False
+    if old.start <= new.start and new.end <= old.end:
+        return _may_nest(new, old)
+    if new.start <= old.start and old.end <= new.end:
+        return _may_nest(old, new)
+    return False

@@ -1,0 +1,30 @@
+"""Systems of industries that a place sets itself: “10+1”产业体系, 四大支柱产业, 现代化产业体系 with a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...records import Mention
+from ..view import PageView
+
+_FIGURES = re.compile(
+    r"[“‘]\d{1,4}(?:[+×xX—-][\dNXn]{1,3})*[”’][^，。；！？、\n“”的]{0,8}?(?:产业体系|产业新体系|产业集群体系|产业集群|产业布局|产业格局|产业)"
+)
+_COUNTED = re.compile(
+    r"“?(?:[一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|个)(?:[^，。；！？、\n“”的个家条]{0,6}?)(?:主导产业|支柱产业|新兴产业|优势产业|特色产业|未来产业|先导产业|传统产业|重点产业|千亿产业|百亿产业|万亿产业|千亿级产业|百亿级产业|万亿级产业|产业集群)(?:集群)?”?"
+)
+_NAMED = re.compile(r"“[^“”，。；\n]{2,10}”(?:现代化?)?(?:产业体系|产业格局|产业发展格局|产业布局|产业)")
+
+
+def systems(view: PageView) -> Iterator[Mention]:
+    """Industry systems by their figure, count or quoted name."""
+    for rule, pattern in (("system.figure", _FIGURES), ("system.counted", _COUNTED), ("system.named", _NAMED)):
+        for match in pattern.finditer(view.text):
+            text = match.group()
+            start, end = match.span()
+            if text.startswith("“") and text.count("”") == 0:
+                start += 1
+            if text.endswith("”") and text.count("“") == 0:
+                end -= 1
+            yield Mention(start, end, "IndustrySystem", view.text[start:end], rule)

@@ -1,0 +1,153 @@
+"""The spaCy `Language`: a page tokenizer and three registered components; what they find is inspectable on the Doc.
+
+`doc.spans["names"]` holds every mention (names nest, so a span group and not `doc.ents`); `doc.user_data["liantu"]`
+holds the page and all records, whose offsets count in `doc.text`, the repaired text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from ..records import Document, Measure, Mention, Reading, Relation
+from .articles import document_place_date
+from .layout import layout
+from .names import find_mentions
+from .observations import find_measures
+from .relations import find_relations
+from .view import PageView
+
+KEY = "liantu"
+SPANS = "names"
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the components have found in one Doc so far. `date` is the document's own ISO date, if told."""
+
+    view: PageView
+    date: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+class PageTokenizer:
+    """Lays a text out as a page and cuts it into words; the Doc's text is the repaired text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return self.read(text)
+
+    def read(self, text: str, *, date: str | None = None) -> Doc:
+        """A Doc of a raw text whose date (ISO) is known from elsewhere."""
+        view = PageView.of(layout(text, date=date))
+        doc = Doc(self.vocab, words=view.words, spaces=[False] * len(view.words))
+        doc.user_data[KEY] = Findings(view, date)
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing to keep: the tokenizer is its code and the lexicon."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: object) -> PageTokenizer:
+        return self
+
+    def to_disk(self, path: object, **_: object) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, path: object, **_: object) -> PageTokenizer:
+        return self
+
+
+@spacy.registry.tokenizers("liantu.PageTokenizer.v1")
+def make_tokenizer():  # type: ignore[no-untyped-def]
+    """The registered way to make a `PageTokenizer` for a language."""
+    return lambda nlp: PageTokenizer(nlp.vocab)
+
+
+class NameFinder:
+    """Component: fills `mentions` and the span group."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found: Findings = doc.user_data[KEY]
+        found.mentions = tuple(find_mentions(found.view))
+        doc.spans[SPANS] = _spans(doc, found.view.word_starts, found.mentions)
+        return doc
+
+
+class RelationFinder:
+    """Component: fills `relations`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found: Findings = doc.user_data[KEY]
+        found.relations = tuple(find_relations(found.view, found.mentions))
+        return doc
+
+
+class MeasureFinder:
+    """Component: fills `measures`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found: Findings = doc.user_data[KEY]
+        found.measures = tuple(find_measures(found.view, found.mentions, date=found.date))
+        return doc
+
+
+def _spans(doc: Doc, starts: list[int], mentions: tuple[Mention, ...]) -> list[Span]:
+    """Token spans of the mentions; one whose edge lies inside a token is widened to it."""
+    return [
+        Span(doc, bisect_right(starts, m.start) - 1, bisect_left(starts, m.end), label=m.type)
+        for m in mentions
+        if m.end > m.start
+    ]
+
+
+@Language.factory("liantu_names")
+def make_names(nlp: Language, name: str) -> NameFinder:
+    """Factory of the component that finds names."""
+    return NameFinder()
+
+
+@Language.factory("liantu_relations", requires=["doc.spans"])
+def make_relations(nlp: Language, name: str) -> RelationFinder:
+    """Factory of the component that finds relations; runs after `liantu_names`."""
+    return RelationFinder()
+
+
+@Language.factory("liantu_observations", requires=["doc.spans"])
+def make_observations(nlp: Language, name: str) -> MeasureFinder:
+    """Factory of the component that finds measures; runs after `liantu_names`."""
+    return MeasureFinder()
+
+
+def load() -> Language:
+    """The whole pipeline: `nlp = liantu.nlp.load(); doc = nlp(text)`."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "liantu.PageTokenizer.v1"}}})
+    for name in ("liantu_names", "liantu_relations", "liantu_observations"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(nlp: Language, document: Document) -> Reading:
+    """All that the pipeline finds in one document."""
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, PageTokenizer)
+    doc = nlp(tokenizer.read(document.text, date=document.date))
+    found: Findings = doc.user_data[KEY]
+    return Reading(document, found.view.page, found.mentions, found.relations, found.measures)
+
+
+def told(reading: Reading) -> tuple[str | None, str | None]:
+    """Title and ISO date that the document tells of itself: metadata first, then heading and datelines."""
+    document, page = reading.document, reading.page
+    date, _ = document_place_date(page, title=document.title, date=document.date)
+    heading = next((page.text[b.start : b.end] for b in page.blocks if b.kind == "heading"), None)
+    return document.title or heading, date

@@ -1,0 +1,113 @@
+"""Trigger rules: typed mentions on the two sides of a trigger word in one clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ...records import Mention
+from .context import Clause, Context
+from .facts import Facts, home
+from .table import Rule, rules
+
+_REACH = 40
+_TOUCH = frozenset({"touch", "touch-right"})
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """The words of all trigger rows, and for each word the rows that wait for it."""
+
+    automaton: AhoCorasick
+    rows: tuple[tuple[Rule, ...], ...]
+
+
+@cache
+def triggers() -> Triggers:
+    by_word: dict[str, list[Rule]] = {}
+    for row in rules("trigger"):
+        for word in row.words:
+            by_word.setdefault(word, []).append(row)
+    words = sorted(by_word)
+    return Triggers(
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(tuple(by_word[w]) for w in words)
+    )
+
+
+def read_clauses(context: Context, facts: Facts) -> None:
+    """Add what the trigger words of the page say of the mentions around them."""
+    waiting = triggers()
+    clauses, starts = context.clauses, context.clause_starts
+    inside = context.outer
+    for word, start, end in waiting.automaton.find_matches_as_indexes(context.text):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or end > clauses[at].end:
+            continue
+        cover = bisect_right(context.starts, start) - 1
+        if cover >= 0 and inside[cover].end > start:
+            continue
+        for row in waiting.rows[word]:
+            _apply(context, facts, clauses[at], row, start, end)
+
+
+def _apply(context: Context, facts: Facts, clause: Clause, row: Rule, start: int, end: int) -> None:
+    if "of" in row.options:
+        _apply_of(context, facts, clause, row, end)
+        return
+    swapped = "reverse" in row.options
+    left = _left(context, clause, row, row.object if swapped else row.subject, start)
+    if not left:
+        return
+    right = _right(context, clause, row, row.subject if swapped else row.object, end)
+    if not right:
+        return
+    subjects, objects = (right, left) if swapped else (left, right)
+    facts.add_all(subjects, row.predicate, objects, row.id, clause)
+
+
+def _apply_of(context: Context, facts: Facts, clause: Clause, row: Rule, end: int) -> None:
+    """位于 object 的 subject: the object touches the trigger, the subject follows it."""
+    behind = [m for m in clause.mentions if m.start >= end][:3]
+    while len(behind) > 1 and behind[0].end == behind[1].start:
+        behind.pop(0)
+    if len(behind) < 2 or behind[0].type not in row.object or behind[1].type not in row.subject:
+        return
+    if context.text[behind[0].end : behind[1].start] in ("的", "“", "的“"):
+        subjects = context.group(context.place_of(behind[1]))
+        facts.add_all(subjects, row.predicate, (behind[0],), row.id, clause)
+
+
+def _left(context: Context, clause: Clause, row: Rule, types: frozenset[str], start: int) -> list[Mention]:
+    """The nearest enumeration of these classes before the trigger; else the carried subject."""
+    if "both-right" in row.options:
+        return _right(context, clause, row, types, start)
+    for mention in reversed(clause.mentions):
+        if mention.end <= start and mention.type in types:
+            if start - mention.end > _REACH or ("touch" in row.options and start - mention.end > 4):
+                return []
+            return context.group(context.place_of(mention))
+    if "carried" in row.options and not clause.own:
+        return [m for m in clause.agents if m.type in types]
+    return []
+
+
+def _right(context: Context, clause: Clause, row: Rule, types: frozenset[str], end: int) -> list[Mention]:
+    """The nearest enumeration of these classes behind the trigger; for `both-left` the one nearest before it."""
+    if "both-left" in row.options:
+        return _second_left(context, clause, types, end)
+    if "at-place" in row.options:
+        return list(clause.places) or [home(clause.start)]
+    for mention in clause.mentions:
+        if mention.start >= end and mention.type in types:
+            if mention.start - end > _REACH or (row.options & _TOUCH and mention.start - end > 4):
+                return []
+            return context.group(context.place_of(mention))
+    return []
+
+
+def _second_left(context: Context, clause: Clause, types: frozenset[str], end: int) -> list[Mention]:
+    fits = [m for m in clause.mentions if m.end <= end and m.type in types]
+    return context.group(context.place_of(fits[-1])) if fits else []

@@ -1,0 +1,228 @@
+"""What the rules look at: clauses, outer and inner mentions, enumerations, and who a clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...records import Mention
+from ..view import PageView
+
+PLACES = frozenset({"Province", "City", "District"})
+FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
+BODIES = frozenset({"GovernmentBody", "Organization", "University", "Lab"}) | FIRMS
+AGENTS = PLACES | BODIES | {"Park", "Project", "Platform", "Product", "Cluster", "Person", "IndustrialChain"}
+TOPICS = frozenset({"Park", "IndustrialChain", "Cluster", "NationalCluster"})
+STRONG = 3  # named so often, a subject goes on beyond its sentence
+MIXED = BODIES | {"Park", "Project", "Platform"}
+FAMILY = {  # classes that stand beside each other in one enumeration
+    **dict.fromkeys(PLACES, "place"),
+    **dict.fromkeys(FIRMS, "firm"),
+    **dict.fromkeys(("GovernmentBody", "Organization", "University"), "body"),
+    **dict.fromkeys(("Project", "Park", "Lab", "Platform"), "site"),
+    **dict.fromkeys(("Cluster", "NationalCluster"), "cluster"),
+    **dict.fromkeys(("Policy", "IndustrySystem"), "policy"),
+}
+
+_CLAUSE = re.compile(r"[^，；;。！？!?\n]+")
+_JOINT = re.compile(
+    r"[”’》）]?(?:产业链|产业|行业|领域|企业|项目|集群|工程|行动|基地|等)?[”）]?"
+    r"(?:[、和与及暨/]|以及|并|[、，]?“|”“|》《)[“‘《（]?[^，；。、：的在将由为是]{0,6}"
+)
+_VERB = re.compile(
+    r"[是将把被让使由对为向从与和在以于按赴到]|推动|推进|支持|建设|打造|发展|加快|加强|实施|聚焦|围绕|引进|来自|成为|作为|借鉴|"
+    r"对接|联合|助力|培育|布局|依托|通过|实现|达到|获|入选|开展|坚持|深化|提升|出台|印发|形成|涵盖|覆盖|包括|服务"
+)
+_LEAD = re.compile(r"(?:在|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+")
+_DATELINE = re.compile(r"[^，。：；]{0,24}?(?:消息|日讯|日电|报讯|[报网社][^，。：；]{2,8}讯)(?:（[^）]{0,30}）)?[：:\s]*")
+_ORDINAL = re.compile(r"(?:的?唯一|的?首[个批家]|第[一二三四五六七八九十\d]|[前最]|[一二三四五六七八九十\d]+[个家])")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause, its outer mentions, and what it speaks of: the `agents` (its subject, or the one carried over from
+    before) and the `places` (the governing place). `own` tells that the subject stands in this clause."""
+
+    start: int
+    end: int
+    sentence: int
+    mentions: list[Mention]
+    agents: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    own: bool = False
+    topic: Mention | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """A page prepared for the rules. `inner` maps the place in `outer` of a mention to the mentions inside it."""
+
+    view: PageView
+    text: str
+    outer: list[Mention]
+    inner: dict[int, list[Mention]]
+    clauses: list[Clause]
+    groups: dict[int, tuple[int, int]]  # by place in `outer`: first and last place of its enumeration
+    starts: list[int]
+    clause_starts: list[int] = field(default_factory=list)
+
+    def place_of(self, mention: Mention) -> int:
+        """Index in `outer` of an outer mention."""
+        return bisect_left(self.starts, mention.start)
+
+    def group(self, index: int) -> list[Mention]:
+        """The enumeration that the outer mention at `index` is a member of, in text order."""
+        first, last = self.groups.get(index, (index, index))
+        return self.outer[first : last + 1]
+
+    def clause_at(self, offset: int) -> Clause | None:
+        at = bisect_right(self.clause_starts, offset) - 1
+        return self.clauses[at] if at >= 0 else None
+
+
+def split(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
+    """Outer mentions in text order, and for each place in that list the mentions inside it."""
+    outer: list[Mention] = []
+    inner: dict[int, list[Mention]] = {}
+    end = -1
+    for mention in sorted(mentions, key=_by_place):
+        if mention.kind == "home":
+            continue
+        if mention.end <= end:
+            inner.setdefault(len(outer) - 1, []).append(mention)
+        else:
+            outer.append(mention)
+            end = mention.end
+    return outer, inner
+
+
+def _by_place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.type
+
+
+def enumerations(text: str, outer: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    """For each outer mention that stands in an enumeration, the places of its first and last member."""
+    groups: dict[int, tuple[int, int]] = {}
+    first = 0
+    for at in range(1, len(outer) + 1):
+        if at < len(outer) and _joined(text, outer[at - 1], outer[at]):
+            continue
+        if at - first > 1:
+            groups.update(dict.fromkeys(range(first, at), (first, at - 1)))
+        first = at
+    return groups
+
+
+def _joined(text: str, left: Mention, right: Mention) -> bool:
+    gap = right.start - left.end
+    if FAMILY.get(left.type, left.type) != FAMILY.get(right.type, right.type):
+        return gap == 1 and text[left.end] == "、" and left.type in MIXED and right.type in MIXED
+    return 0 < gap < 14 and _JOINT.fullmatch(text, left.end, right.start) is not None
+
+
+def prepare(view: PageView, mentions: Sequence[Mention]) -> Context:
+    """Cut the page into clauses and tell for each of them whom it speaks of."""
+    outer, inner = split(mentions)
+    context = Context(view, view.text, outer, inner, [], enumerations(view.text, outer), [m.start for m in outer])
+    context.clauses = list(_clauses(view, outer, context.starts))
+    context.clause_starts = [clause.start for clause in context.clauses]
+    _carry(context)
+    return context
+
+
+def _clauses(view: PageView, outer: Sequence[Mention], starts: Sequence[int]) -> Iterator[Clause]:
+    """Clauses that hold an outer mention; a comma inside a name does not end a clause."""
+    blocks = view.page.blocks
+    for number, sentence in enumerate(view.page.sentences):
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high or blocks[sentence.block].kind in ("byline", "furniture"):
+            continue
+        start = -1
+        dateline = _DATELINE.match(view.text, sentence.start, sentence.end)
+        opening = dateline.end() if dateline else sentence.start
+        low = bisect_left(starts, opening, low, high)
+        for match in _CLAUSE.finditer(view.text, opening, sentence.end):
+            start = match.start() if start < 0 else start
+            end = match.end()
+            last = bisect_left(starts, end, low, high)
+            if last > low and outer[last - 1].end > end:
+                continue
+            yield Clause(start, end, number, list(outer[low:last]))
+            low, start = last, -1
+
+
+def _carry(context: Context) -> None:
+    """Give each clause its subject, its governing place and the park or chain that opens its sentence.
+
+    Within a sentence the last subject goes on; beyond it only what the text names again and again goes on, up to
+    the end of the article. A place inside the subject's name governs its own clause only.
+    """
+    page = context.view.page
+    often = Counter(m.text for m in context.outer if m.kind == "name")
+    article = sentence = -1
+    agents: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    lasting: tuple[Mention, ...] = ()
+    topic: Mention | None = None
+    for clause in context.clauses:
+        now = page.blocks[page.sentences[clause.sentence].block].article
+        if now != article:
+            article, agents, places, lasting = now, (), (), ()
+        if clause.sentence != sentence:
+            sentence, topic, fresh = clause.sentence, None, True
+            places = lasting
+            agents = agents if agents and often[agents[0].text] >= STRONG and _near(agents[0], places) else places
+        else:
+            fresh = False
+        found = subject(context, clause)
+        if found:
+            agents, clause.own = found, True
+            if found[0].type in PLACES:
+                places = found
+                if len(found) == 1 and (found[0].kind == "reference" or often[found[0].text] >= STRONG):
+                    lasting = found
+            if fresh and found[0].type in TOPICS:
+                topic = found[0]
+        clause.agents, clause.topic = agents, topic
+        clause.places = places
+        if found and found[0].type not in PLACES:
+            named = home_of(context, found[0])
+            if named is not None and named.type != "Province":
+                clause.places = (named,)
+
+
+def _near(agent: Mention, places: tuple[Mention, ...]) -> bool:
+    """A carried agent gives way to a place that became the subject after it."""
+    return not places or agent.type in PLACES or places[0].start < agent.start
+
+
+def home_of(context: Context, mention: Mention) -> Mention | None:
+    """The narrowest place inside the name of an outer mention."""
+    inside = [m for m in context.inner.get(context.place_of(mention), ()) if m.type in PLACES]
+    return inside[-1] if inside else None
+
+
+def subject(context: Context, clause: Clause) -> tuple[Mention, ...]:
+    """The enumeration of agents that opens the clause, before any verb or preposition; empty where there is none."""
+    if not clause.mentions:
+        return ()
+    text = context.text
+    first = clause.mentions[0]
+    lead = _LEAD.match(text, clause.start, first.start)
+    start = lead.end() if lead else clause.start
+    if first.start - start > 10 or _VERB.search(text, start, first.start):
+        return ()
+    at = context.place_of(first)
+    while first.type in PLACES and at + 1 < len(context.outer) and context.outer[at + 1].start == first.end:
+        at += 1
+        if context.outer[at].type not in AGENTS:
+            break
+        first = context.outer[at]
+    if first.type not in AGENTS:
+        return ()
+    if first.type in PLACES and _ORDINAL.match(text, first.end):
+        return ()
+    return tuple(context.group(at)) if context.outer[at] is first else (first,)

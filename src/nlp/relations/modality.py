@@ -1,0 +1,33 @@
+"""Said or planned: what the governing words of a clause make of a fact."""
+
+from __future__ import annotations
+
+import re
+
+from ...records import Modality
+
+INTENTIONS = frozenset({"aimsFor", "developsIndustry"})  # the intention itself is the fact
+TIMELESS = frozenset({"subIndustryOf", "partOf", "includesIndustry"})
+BUILT = frozenset({"locatedIn", "settledIn", "investedBy", "operatedBy", "hasFactoryIn"})
+_WILL = re.compile(
+    r"(?<![能行])将(?!其|军|于\d|以|依托|借助|发挥|进一步)|拟(?!态|人)|力争|预计|有望|争取|计划(?=[投建在总到于引，])|筹建|筹备|"
+    r"谋划|即将|争创|申报|研究制定|加快构建|布局建设|合格的"
+)
+_BUILDING = re.compile(r"加快|推进|规划建设|前期工作")
+_DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣工|落成|启用|正式启动|成功")
+
+
+def modality(text: str, start: int, reach: int, end: int, predicate: str) -> Modality:
+    """Planned where a word before `reach` puts the fact into the future, and none in the clause says it is done.
+
+    `text[start:end]` is the clause, `reach` the later one of the two ends of the fact: what stands behind both
+    speaks of something else.
+    """
+    if predicate in INTENTIONS or predicate in TIMELESS:
+        return "Said"
+    planned = _WILL.search(text, start, reach)
+    if planned is None and predicate in BUILT:
+        planned = _BUILDING.search(text, start, reach)
+    if planned is None or _DONE.search(text, planned.end(), end):
+        return "Said"
+    return "Planned"

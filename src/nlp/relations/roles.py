@@ -1,0 +1,91 @@
+"""Who holds which office: the noun phrase before a person's name (“某局局长、党组书记张三”)."""
+
+from __future__ import annotations
+
+import re
+
+from ...records import Mention
+from .context import BODIES, PLACES, Clause, Context
+from .facts import Facts, home
+
+_ROLE = re.compile(
+    r"(?:原|现任|时任|前)?(?:[^，。；：、“”《》()（）\d]{0,10}?"
+    r"(?:书记|市长|省长|区长|县长|镇长|州长|部长|厅长|局长|处长|科长|院长|校长|所长|行长|会长|理事长|秘书长|站长|主席|主任|董事长|总裁|总经理|经理|"
+    r"总监|总工程师|工程师|负责人|创始人|合伙人|首席[^，。、]{1,6}?[官家师]|常委|委员|院士|教授|研究员|专家|代表|队长|厂长|主管|领导|总理|组长|盟长|旗长)"
+    r"(?:助理)?)+"
+)
+_OFFICE = re.compile(r"[省市区县镇州盟旗]?(?:委|长|政府|领导)|书记|总理|主席")
+_PARTY = re.compile(r"(?:[省市区县镇州]委|[省市区县镇州]政府|委员会|政府)$")
+_BARE = re.compile(r"^(?:[省市区县镇]委|[省市区县镇]政府|[省市区县镇]长|[省市区县]领导|副?[省市区县镇]长)")
+_LEVEL = {"省": "Province", "区": "District", "县": "District", "镇": "District"}
+_SPAN = 60
+
+
+def read_roles(context: Context, facts: Facts) -> None:
+    """Add the offices of the persons of the page."""
+    for clause in context.clauses:
+        people = [m for m in clause.mentions if m.type == "Person"]
+        held: list[tuple[Mention, str]] = []
+        start = clause.start
+        for person in people:
+            gap = context.text[start : person.start]
+            if not (held and gap.strip() in ("、", "和", "及")):
+                new = _offices(context, clause, max(start, person.start - _SPAN), person, held)
+                held = new or []
+            for body, role in held:
+                facts.add(person, "hasRole", body, _rule(body), clause.sentence, qualifiers=(("role", role),), said="Said")
+            start = person.end
+
+
+def _rule(body: Mention) -> str:
+    return "role.place" if body.type in PLACES else "role.body"
+
+
+def _offices(
+    context: Context, clause: Clause, start: int, person: Mention, before: list[tuple[Mention, str]]
+) -> list[tuple[Mention, str]]:
+    """Bodies and roles of the phrase text[start:person.start]; a phrase without a body goes on with the last one."""
+    text = context.text
+    bodies = [
+        m for m in clause.mentions
+        if start <= m.start and m.end <= person.start and m.type in BODIES | PLACES | {"Park"} and m.type != "Person"
+    ]  # fmt: skip
+    found: list[tuple[Mention, str]] = []
+    if not bodies:
+        role = _ROLE.search(text, start, person.start)
+        if role is None or role.end() != person.start:
+            return []
+        body = _implied(role[0].strip("、，和 "), start)
+        if body is not None:
+            return [(body, role[0].strip("、，和 "))]
+        return [(owner, role[0].strip("、，和 ")) for owner, _ in before[:1]]
+    for at, body in enumerate(bodies):
+        end = bodies[at + 1].start if at + 1 < len(bodies) else person.start
+        words = text[body.end : end].strip("、，和及兼 ")
+        if not _ROLE.match(words.split("、")[0]):
+            continue
+        found += _shared(context, body, words)
+    closed = text[bodies[-1].end : person.start].strip("、 ")
+    return found if closed and _ROLE.match(closed.rsplit("、", 1)[-1]) else []
+
+
+def _implied(role: str, start: int) -> Mention | None:
+    """The place of 市委书记, 省长: the home or its province."""
+    if not _BARE.match(role):
+        return None
+    level = role.lstrip("副")[0]
+    if level == "市":
+        return home(start)
+    return Mention(start, start + 1, _LEVEL[level], level, "level", "reference")
+
+
+def _shared(context: Context, body: Mention, words: str) -> list[tuple[Mention, str]]:
+    """A party committee's or government's office is also one of the place itself."""
+    found = [(body, words)]
+    if body.type == "GovernmentBody" and _PARTY.search(body.text):
+        inside = [m for m in context.inner.get(context.place_of(body), ()) if m.type in PLACES]
+        if inside:
+            found.append((inside[-1], words))
+        elif body.text[0] == "市":
+            found.append((home(body.start), words))
+    return found

@@ -1,0 +1,104 @@
+"""Enumerated industries: what a system of industries includes, what an industry branches into, what a policy is for."""
+
+from __future__ import annotations
+
+import re
+
+from ...records import Mention
+from .context import Clause, Context
+from .facts import Facts
+
+_COUNTED = re.compile(r"[”）]?(?:产业)?(?:等|共)?(?:的)?(?:\d+|[一二三四五六七八九十两多]+)?[个大项条类]?[^，。；、\d]{0,6}")
+_PARENT = re.compile(r"[”）]?(?:等|(?=[\d一二三四五六七八九十两]))(?:\d+|[一二三四五六七八九十两])?[个大类]?(?:[^，。；、和与及等]{0,6})")
+_INTO = re.compile(r"[”）]?(?:产业|行业|领域|产业链)?[^，。；\d]{0,4}，?(?:包括|涵盖|覆盖|囊括|细分为)[^，。；]{0,8}")
+_SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点发展|形成|优先发展|发展)")
+_COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
+LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
+_TIER = re.compile(r"(?:战略性|高新技术|新兴|先导|优势|未来|传统|支柱|主导|特色|重点)+产业")
+_LASTS = 6  # sentences for which a system stays the topic
+_SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
+_FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进)")
+_AMONG = re.compile(r"其中，?")
+
+
+def read_systems(context: Context, facts: Facts) -> None:
+    """Add includesIndustry, subIndustryOf and a policy's supports."""
+    last = len(context.outer) - 1
+    system: Mention | None = None
+    policy: Mention | None = None
+    sentence = -9
+    for clause in context.clauses:
+        for mention in clause.mentions:
+            if mention.type == "IndustrySystem":
+                if LOOSE.match(mention.text) and system is not None and clause.sentence - sentence <= _LASTS:
+                    continue
+                system, sentence = mention, clause.sentence
+                _before(context, facts, clause, mention)
+            elif mention.type == "Policy":
+                policy = mention
+            elif mention.type == "Industry":
+                place = context.place_of(mention)
+                if policy is not None:
+                    _purpose(context, facts, clause, policy, mention)
+                if place < last:
+                    _parent(context, facts, clause, place)
+                if system is not None and clause.sentence - sentence <= _LASTS:
+                    _after(context, facts, clause, mention, system, sentence)
+
+
+def _purpose(context: Context, facts: Facts, clause: Clause, policy: Mention, industry: Mention) -> None:
+    """实施某行动，推动 …; 《某规划》提出，要培育 …: what the next clause speaks of is what the policy is for."""
+    text = context.text
+    start = context.group(context.place_of(industry))[0].start
+    gap = text[policy.end : start]
+    if gap.count("，") > 1 or "。" in gap or start - policy.end > 30:
+        return
+    if _SAYS.match(text, policy.end):
+        facts.add(policy, "supports", industry, "policy.says", clause.sentence, said="Planned")
+    elif _FOR.search(gap):
+        facts.add(policy, "supports", industry, "policy.for", clause.sentence, clause=clause)
+
+
+def _before(context: Context, facts: Facts, clause: Clause, system: Mention) -> None:
+    """氢能、储能“两大产业”: the enumeration that ends at the system, and those before it in the sentence."""
+    place = context.place_of(system)
+    if place == 0 or context.outer[place - 1].type != "Industry":
+        return
+    near = context.outer[place - 1]
+    text = context.text
+    if _COUNTED.fullmatch(text, near.end, system.start):
+        for member in context.group(place - 1):
+            facts.add(system, "includesIndustry", member, "system.list", clause.sentence, clause=clause)
+
+
+def _after(
+    context: Context, facts: Facts, clause: Clause, industry: Mention, system: Mention, sentence: int
+) -> None:
+    """“1+3”产业体系，包括 …; later sentences count the members: 培育3个新兴产业，包括 …"""
+    text = context.text
+    if industry.start < system.end or _TIER.fullmatch(industry.text):
+        return
+    group = context.group(context.place_of(industry))
+    start = max(clause.start - 16, 0)
+    if clause.sentence == sentence:
+        if _SYSTEM_INTO.search(text, system.end, group[0].start):
+            facts.add(system, "includesIndustry", industry, "system.into", clause.sentence, clause=clause)
+    elif _COUNT_LIST.search(text, start, min(group[-1].end + 12, len(text))):
+        facts.add(system, "includesIndustry", industry, "system.counted", clause.sentence, clause=clause)
+
+
+def _parent(context: Context, facts: Facts, clause: Clause, place: int) -> None:
+    """直播等平台经济; 装备产业包括机床、机器人."""
+    left, right = context.outer[place], context.outer[place + 1]
+    if right.type != "Industry" or right.start < left.end or _TIER.fullmatch(right.text):
+        return
+    text = context.text
+    if _PARENT.fullmatch(text, left.end, right.start) and not text.startswith("等", right.end):
+        for member in context.group(place):
+            facts.add(member, "subIndustryOf", right, "sub.list", clause.sentence, clause=clause)
+    elif _INTO.fullmatch(text, left.end, right.start):
+        for member in context.group(place + 1):
+            facts.add(member, "subIndustryOf", left, "sub.into", clause.sentence, clause=clause)
+    elif right.text.endswith(left.text) and right.text != left.text:
+        rule = "sub.among" if _AMONG.search(text, left.end, right.start) else "sub.suffix"
+        facts.add(right, "subIndustryOf", left, rule, clause.sentence, clause=clause)

@@ -1,0 +1,76 @@
+"""The rule tables: `relation_rules.tsv` and the measured precision of each rule."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+UNMEASURED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row. `kind` tells the room that reads it:
+
+    name     an `object` inside the name of a `subject`; `words` is where: first, last, any
+    trigger  a `subject` and an `object` on the sides of one of `words` in a clause
+    topic    an `object` in a clause that speaks of a `subject`; `words` stand before it, `after` behind its list
+    """
+
+    id: str
+    kind: str
+    predicate: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    words: tuple[str, ...]
+    options: frozenset[str]
+    example: str
+    confidence: float
+
+
+SETS = {
+    "Place": ("Province", "City", "District"),
+    "Firm": ("Enterprise", "FinancialInstitution"),
+    "Clusters": ("Cluster", "NationalCluster"),
+}
+
+
+def _types(cell: str) -> frozenset[str]:
+    return frozenset(t for name in cell.split() for t in SETS.get(name, (name.replace("_", " "),)))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("liantu.data").joinpath("lexicon", name).read_text(encoding="utf-8")
+    return csv.DictReader(
+        (line for line in text.splitlines() if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+
+
+@cache
+def measured() -> dict[str, float]:
+    """Smoothed precision of each rule on annotated texts, by rule id."""
+    return {row["id"]: float(row["precision"]) for row in _rows("relation_precision.tsv")}
+
+
+@cache
+def rules(kind: str) -> tuple[Rule, ...]:
+    """The rows of one kind, in the order of the file."""
+    precision = measured()
+    return tuple(
+        Rule(
+            row["id"], row["kind"], row["predicate"], _types(row["subject"]), _types(row["object"]),
+            tuple(row["words"].split()), frozenset(row["options"].split()), row["example"],
+            precision.get(row["id"], UNMEASURED),
+        )
+        for row in _rows("relation_rules.tsv")
+        if row["kind"] == kind
+    )  # fmt: skip
+
+
+@cache
+def confidence(rule: str) -> float:
+    """What a rule's facts are worth; a rule that was never measured is worth an even chance."""
+    return measured().get(rule, UNMEASURED)

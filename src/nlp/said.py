@@ -1,0 +1,42 @@
+"""Which numbers are said of something: not thresholds (10亿元以上项目), levels (万亿级), ages or spans in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import Mention
+from .nearby import is_threshold_list
+from .quantities import Quantity
+
+_LEVEL = re.compile(r"(?:以上|以下|左右)?级|规模以上")
+_THRESHOLD_NOUN = re.compile(r"[^，、；。]{0,14}?(?:项目|企业|工程|产业|集群|园区|账款|订单|基金)")
+_THRESHOLD_BOUNDS = frozenset({"atLeast", "atMost"})
+_AMONG = re.compile(r"[^，；。]{0,16}?[中里](?:居|列|排|位|名|率先|首个)")
+_AMONG_BEFORE = re.compile(r"在(?:全国|全省|全球|全市)?$")
+_SPAN_BEFORE = re.compile(
+    r"(?:连续|仅用时?|用时|历时|不到|只用|只?需要?|期限|周期|缩短|提前|小时数|时数|时间|每|隔|用了|用|达|仅|约|在|期)"
+    r"[^，。；、\d]{0,4}$"
+)
+# words that only take up again what was listed before: 三项指标均居首位
+_TAKEN_UP = re.compile(r"(?:指标|关键|维度|方面|层面|篇章|首要)")
+
+
+def is_said(
+    text: str, q: Quantity, numbers: Sequence[Quantity], mentions: Sequence[Mention], start: int, end: int
+) -> bool:
+    """Whether `q`, one of the `numbers` of the clause [start, end), is an observation; `mentions` are the clause's."""
+    if _LEVEL.match(text, q.end, end):
+        return False
+    if q.form == "time":
+        alone = q.start == start and q.end == end
+        return alone or text[q.end - 1] == "内" or bool(_SPAN_BEFORE.search(text, start, q.number))
+    if q.form == "count":
+        among = _AMONG_BEFORE.search(text, start, q.start) and _AMONG.match(text, q.end, end)
+        return not among and not (q.numeral and _TAKEN_UP.match(text, q.end, end))
+    if q.form in ("money", "size") and _THRESHOLD_NOUN.match(text, q.end, end):
+        counted = any(other.form == "count" for other in numbers)
+        if q.bound in _THRESHOLD_BOUNDS:
+            return is_threshold_list(text, q, mentions)
+        return not (counted and q.bound != "exact")
+    return True

@@ -1,0 +1,80 @@
+"""Every command, option, route, setting and term is documented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from click import Group
+from fastapi.routing import APIRoute
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
+from liantu import cli
+from liantu.api.app import create_app
+from liantu.graph.store import GraphStore
+
+NAMESPACE = "https://w3id.org/liantu/ns#"
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def ontology(root: Path) -> Graph:
+    return Graph().parse(root / "ontology/liantu.ttl")
+
+
+def terms(ontology: Graph) -> set[URIRef]:
+    """Subjects of the ontology in its own namespace."""
+    return {s for s in ontology.subjects(RDF.type) if isinstance(s, URIRef) and s.startswith(NAMESPACE)}
+
+
+def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
+    group = typer.main.get_command(cli.app)
+    assert isinstance(group, Group)
+    names = {f"liantu {name}" for name in group.commands}
+    options = {
+        option
+        for command in group.commands.values()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--") and option != "--help"
+    }
+    assert not [name for name in sorted(names | options) if not re.search(rf"{name}\b", readme)]
+
+
+def test_every_route_is_in_the_readme(readme: str, bundled_store: Path) -> None:
+    with GraphStore.open(bundled_store) as store:
+        routes = create_app(store).routes
+    paths = {route.path for route in routes if isinstance(route, APIRoute) and route.include_in_schema}
+    assert paths
+    assert not [path for path in sorted(paths) if f"`{path.replace(':path', '')}" not in readme]
+
+
+def test_every_setting_is_in_the_readme(readme: str, root: Path) -> None:
+    names = set(re.findall(r"LIANTU_[A-Z]+", (root / "src/settings.py").read_text(encoding="utf-8")))
+    assert names
+    assert not [name for name in sorted(names) if name not in readme]
+
+
+def test_every_term_has_label_and_definition_in_both_languages(ontology: Graph) -> None:
+    wanted = {"zh", "en"}
+    bare = [
+        f"{term} {what}"
+        for term in sorted(terms(ontology))
+        for what in (RDFS.label, SKOS.definition)
+        if not wanted <= {getattr(value, "language", None) for value in ontology.objects(term, what)}
+    ]
+    assert not bare
+
+
+def test_every_class_and_property_is_in_the_table_of_terms(ontology: Graph, root: Path) -> None:
+    table = (root / "docs/terms.md").read_text(encoding="utf-8")
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    named = {term for kind in kinds for term in ontology.subjects(RDF.type, kind)} & terms(ontology)
+    assert named
+    assert not [term for term in sorted(named) if f"`lt:{term.removeprefix(NAMESPACE)}`" not in table]
