@@ -11,6 +11,8 @@ BIN := .venv/bin
 # New pips show setuptools' advice on every editable install as a warning.
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PATH ?= /usr/local/bin:/usr/bin:/bin
+export PATH
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help

@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -22,7 +23,7 @@ from rich.progress import Progress, TimeElapsedColumn
 from .errors import LiantuError, NotFoundError
 from .evaluation import open_graph, read_gold, score
 from .graph.export import EXPORT_FORMATS, export
-from .graph.neighbourhood import neighbourhood, to_graphml, to_turtle
+from .graph.neighbourhood import MAX_HOPS, neighbourhood, to_graphml, to_turtle
 from .graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS, evaluate, query_kind
 from .graph.store import GraphStore
 from .graph.view import View
@@ -31,6 +32,7 @@ from .settings import Settings
 from .tables import as_json, as_rows, counts, misses_lines, render, report_table, score_dump, score_tables, solutions
 
 FAILED, MISTAKE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit statuses beside 0; a mistake is one on the command line
+MAX_MESSAGE = 600  # characters: the parser of queries may list all that it expected, over many lines
 
 app = typer.Typer(
     help="Chinese industry news as an RDF graph in which every statement has its sentences.",
@@ -208,7 +210,7 @@ def search(
 )
 def neighbours(
     entity: Annotated[str, typer.Argument(help="A name, or an IRI.")],
-    hops: Annotated[int, typer.Option(min=1, max=10)] = 1,
+    hops: Annotated[int, typer.Option(min=1, max=MAX_HOPS)] = 1,
     predicate: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", callback=_all_of(PREDICATES), help="Only this property; may be given again."),
@@ -275,7 +277,8 @@ def annotate(
     """Show the mentions in a text, one JSON object a line."""
     from .build import annotate as annotate_file  # loads spaCy
 
-    _emit("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in annotate_file(file)), output)
+    mentions = annotate_file(file, base=_settings().base)
+    _emit("".join(json.dumps(mention, ensure_ascii=False) + "\n" for mention in mentions), output)
 
 
 @app.command(
@@ -363,7 +366,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _fail(message: str, *, status: int = FAILED) -> NoReturn:
-    typer.echo(f"liantu: {message}", err=True)
+    typer.echo(f"liantu: {shorten(message, MAX_MESSAGE)}", err=True)
     sys.exit(status)
 
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from ..graph.store import GraphStore
 from ..settings import Settings
-from .problems import add_error_handlers
+from .problems import RESPONSES, add_error_handlers
 from .routes import ROUTERS
 
 THREADS = 8  # queries at work at the same time; more only take memory from each other
@@ -24,7 +24,13 @@ every error is `{error, detail, next}`."""
 
 def create_app(store: GraphStore) -> FastAPI:
     """The app over an open store; whoever opened the store closes it."""
-    app = FastAPI(title="Liantu", version=version("liantu"), description=DESCRIPTION, lifespan=_bound_threads)
+    app = FastAPI(
+        title="Liantu",
+        version=version("liantu"),
+        description=DESCRIPTION,
+        lifespan=_bound_threads,
+        responses=RESPONSES,
+    )
     app.state.view = store.view()
     for router in ROUTERS:
         app.include_router(router)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Annotated, cast
 
-from fastapi import Depends, Header, Query, Request
+from fastapi import Depends, Header, Query, Request, Response
 
 from ..graph.view import View
 from .problems import RefusedError
@@ -21,6 +21,13 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
 Format = Annotated[
     str | None, Query(max_length=100, description="a format by name or media type; wins over the Accept header")
 ]
+
+
+def _vary(response: Response) -> None:
+    response.headers["Vary"] = "Accept"
+
+
+VARIES = Depends(_vary)  # tells caches that the answer depends on Accept, where a route gives back a model
 
 
 def known(values: Collection[str], names: Collection[str], *, what: str) -> None:

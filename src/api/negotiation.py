@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .problems import RefusedError
@@ -17,6 +17,14 @@ ALIASES: Mapping[str, tuple[str, ...]] = {  # further media types under which cl
     "graphml": ("application/xml", "text/xml"),
 }
 
+CARD_FORMATS: Mapping[str, str] = {  # of one thing: an entity, a statement, a document
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -28,7 +36,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Range:
-    """One media range of an Accept header; a parameter other than q makes it more specific, and never matches."""
+    """One media range of an Accept header with its weight; parameters of the media type itself are not looked at."""
 
     type: str
     subtype: str
@@ -53,8 +61,8 @@ def negotiate(accept: str | None, offers: Mapping[str, str], *, format: str | No
     if format is not None:
         return _named(format, offers)
     ranges = _ranges(accept) if accept and accept.strip() else [_Range("*", "*", 1.0)]
-    choices = [Choice(name, media_type) for name, media_type in _media_types(offers)]
-    best = max(choices, key=lambda choice: _quality(choice.media_type, ranges))  # max keeps the first of equals
+    choices = _choices(offers, ranges)
+    best = max(choices, key=lambda choice: _quality(choice.media_type, ranges))  # the first of equals
     if _quality(best.media_type, ranges) == 0:
         raise RefusedError(406, "no acceptable format", f"None of {accept} is on offer here.", _say(offers))
     return best
@@ -62,16 +70,23 @@ def negotiate(accept: str | None, offers: Mapping[str, str], *, format: str | No
 
 def _named(format: str, offers: Mapping[str, str]) -> Choice:
     for name, media_type in offers.items():
-        if format.lower() in (name, media_type):
-            return Choice(name, media_type)
+        if format.lower() in (name, _bare(media_type)):
+            return Choice(name, _bare(media_type))
     raise RefusedError(400, "unknown format", f"format={format} is not on offer here.", _say(offers))
 
 
-def _media_types(offers: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Every format under its own media type, then under its aliases; an alias never shadows an own media type."""
-    own = list(offers.items())
-    taken = set(offers.values())
-    return own + [(name, alias) for name in offers for alias in ALIASES.get(name, ()) if alias not in taken]
+def _choices(offers: Mapping[str, str], ranges: list[_Range]) -> Iterator[Choice]:
+    """Every format under its own media type, and under an alias that is asked for by name and is nobody's own."""
+    own = {_bare(media_type) for media_type in offers.values()}
+    named = {f"{range_.type}/{range_.subtype}" for range_ in ranges} - own
+    for name, media_type in offers.items():
+        yield Choice(name, _bare(media_type))
+        yield from (Choice(name, alias) for alias in ALIASES.get(name, ()) if alias in named)
+
+
+def _bare(media_type: str) -> str:
+    """The media type without its parameters: "text/csv; charset=utf-8" is text/csv."""
+    return media_type.partition(";")[0].strip()
 
 
 def _ranges(accept: str) -> list[_Range]:
@@ -101,4 +116,4 @@ def _quality(media_type: str, ranges: list[_Range]) -> float:
 
 
 def _say(offers: Mapping[str, str]) -> str:
-    return "Ask for one of " + ", ".join(f"{name} ({media_type})" for name, media_type in offers.items()) + "."
+    return "Ask for one of " + ", ".join(f"{name} ({_bare(media_type)})" for name, media_type in offers.items()) + "."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
-_GUESSES = ("gb18030", "big5")
+_WIDE = ("utf-16-le", "utf-16-be")
 # Frequent in Chinese of either script; a wrong decoding yields rare characters instead.
 _FREQUENT = re.compile(
     "[的一是在不了有和人中大国國为為业業这這产產个個上地年市企发發工新展会會全区區公司技术術、，。：“”]"
@@ -26,26 +27,16 @@ def decode(data: bytes) -> str:
         if data.startswith(bom):
             return _as_text(data[len(bom) :].decode(name))
     if b"\x00" in data[:4096]:
-        return _as_text(_utf16_without_mark(data))
+        return _as_text(_guessed(data, _WIDE))
     try:
         return _as_text(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _as_text(_guessed(data))
+        return _as_text(_guessed(data, ("gb18030", "big5", *_WIDE)))
 
 
-def _utf16_without_mark(data: bytes) -> str:
+def _guessed(data: bytes, names: Sequence[str]) -> str:
     texts = []
-    for name in ("utf-16-le", "utf-16-be"):
-        try:
-            texts.append(data.decode(name))
-        except UnicodeDecodeError:
-            continue
-    return _best(texts)
-
-
-def _guessed(data: bytes) -> str:
-    texts = []
-    for name in _GUESSES:
+    for name in names:
         try:
             texts.append(data.decode(name))
         except UnicodeDecodeError:

@@ -17,13 +17,19 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGN
 
 def read(path: Path, name: str) -> Iterator[Document | Skipped]:
     """One document: the main text of the page, a line for each paragraph."""
-    page = bare_extraction(_html(path.read_bytes()), include_comments=False, with_metadata=True)
-    told = page if isinstance(page, dict) or page is None else page.as_dict()
-    text = (told or {}).get("text") or ""
-    if not told or not text.strip():
+    html = _html(path.read_bytes())
+    told = _article(html, precise=True) or _article(html, precise=False)
+    if told:
+        yield Document(name, told["text"], told.get("title"), iso_date(told.get("date")), told.get("sitename"))
+    else:
         yield Skipped(name, "no article text found in the page; save the text as .txt")
-        return
-    yield Document(name, text, told.get("title"), iso_date(told.get("date")), told.get("sitename"))
+
+
+def _article(html: str, *, precise: bool) -> dict[str, str] | None:
+    """What the page tells; `precise` leaves the menus of short pages out. None without text."""
+    page = bare_extraction(html, include_comments=False, with_metadata=True, favor_precision=precise)
+    told: dict[str, str] = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
+    return told if (told.get("text") or "").strip() else None
 
 
 def _html(data: bytes) -> str:

@@ -99,14 +99,15 @@ def node(iri: str, properties: Properties) -> Node:
 def nodes(quads: Store, iris: Iterable[str]) -> dict[str, Node]:
     """The entities of these IRIs, also those of which nothing is said."""
     wanted = set(iris)
-    found = properties_of(quads, wanted)
+    found = properties_of(quads, wanted, only=(TYPE, LABEL))
     return {iri: node(iri, found.get(iri, {})) for iri in sorted(wanted)}
 
 
 def sentences(quads: Store, iris: Iterable[str]) -> dict[str, Sentence]:
     """The evidence nodes of these IRIs."""
     found = properties_of(quads, iris)
-    documents = properties_of(quads, (iri for p in found.values() for iri in p.get(LT + "document", ())))
+    named_in = (iri for p in found.values() for iri in p.get(LT + "document", ()))
+    documents = properties_of(quads, named_in, only=(IDENTIFIER,))
     return {
         iri: Sentence(
             document=first(p, LT + "document"),

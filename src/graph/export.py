@@ -63,16 +63,17 @@ def _round(quads: Store, iri: str) -> set[Triple]:
     about = named(iri)
     subjects: set[NamedNode | BlankNode | Triple] = {about}
     for predicate in (SUBJECT, OBJECT, LT + "about"):
-        subjects |= {q.subject for q in quads.quads_for_pattern(None, NamedNode(predicate), about)}
+        subjects |= {q.subject for q in quads.quads_for_pattern(None, NamedNode(predicate), about, DefaultGraph())}
     for subject in list(subjects):
-        evidence = quads.quads_for_pattern(subject, NamedNode(LT + "evidence"), None)
+        evidence = quads.quads_for_pattern(subject, NamedNode(LT + "evidence"), None, DefaultGraph())
         subjects |= {q.object for q in evidence if isinstance(q.object, NamedNode)}
-    return {q.triple for subject in subjects for q in quads.quads_for_pattern(subject, None, None)}
+    return {q.triple for subject in subjects for q in quads.quads_for_pattern(subject, None, None, DefaultGraph())}
 
 
 def _nquads(view: View) -> bytes:
-    lines = (view.quads.dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")
-    return b"".join(line + b"\n" for line in sorted(lines) if line)
+    merged = view.quads.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    lines = set((view.quads.dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")) - set(merged.split(b"\n"))
+    return b"".join(line + b"\n" for line in sorted(lines))
 
 
 def _ntriples(view: View) -> bytes:
@@ -84,16 +85,16 @@ def _turtle(view: View) -> bytes:
 
 
 def _trig(view: View) -> bytes:
-    return trig(view.quads)
+    return trig(_named_quads(view))
 
 
 def _jsonld(view: View) -> bytes:
-    ordered = sorted(view.quads, key=_quad_order)
+    ordered = sorted(_named_quads(view), key=str)
     return serialize(ordered, format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES)) or b""
 
 
 def _rdfxml(view: View) -> bytes:
-    return _sorted_rdfxml(set(_triples(view)))
+    return _sorted_rdfxml(_triples(view))
 
 
 def _graphml(view: View) -> bytes:
@@ -145,7 +146,12 @@ def _statements(view: View) -> Iterator[StatementItem]:
 
 
 def _triples(view: View) -> Iterator[Triple]:
-    return (quad.triple for quad in view.quads)
+    return (quad.triple for quad in view.quads.quads_for_pattern(None, None, None, DefaultGraph()))
+
+
+def _named_quads(view: View) -> Iterator[Quad]:
+    """The quads of the named graphs; the default graph only repeats them."""
+    return (quad for quad in view.quads if not isinstance(quad.graph_name, DefaultGraph))
 
 
 def _sorted_ntriples(triples: Iterable[Triple]) -> bytes:
@@ -158,10 +164,6 @@ def _sorted_rdfxml(triples: Iterable[Triple]) -> bytes:
 
 def _sorted_jsonld(triples: Iterable[Triple]) -> bytes:
     return serialize(sorted(triples, key=str), format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES)) or b""
-
-
-def _quad_order(quad: Quad) -> tuple[str, str]:
-    return "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name), str(quad.triple)
 
 
 _EXPORTS: Final[dict[str, Callable[[View], bytes]]] = {

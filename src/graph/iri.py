@@ -8,9 +8,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 # What a slug may hold: legal in an IRI path (RFC 3987) and never percent-encoded twice or decoded by a server.
-# Left out although legal: "_" (stands for a space), "~" (marks a replaced slug), invisible and bidi characters.
+# Left out although legal: "~" (marks a slug in which something was replaced), invisible and bidi characters.
 _ILLEGAL = re.compile(
-    "[^A-Za-z0-9.,()+\\-\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe"
+    "[^A-Za-z0-9_.,()+\\-\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe"
     "\uff01-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -18,14 +18,14 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 @lru_cache(maxsize=1 << 17)
 def slug(text: str) -> str:
-    """One path segment for a name: NFKC, " " as "_", Chinese kept.
+    """One path segment for a name: NFKC, Chinese kept, a space as "_" and what cannot stand there as "-".
 
     Where a character had to be replaced, a hash of the whole name follows, so that no two names share a slug
     (names that differ only by width are one name).
     """
     folded = unicodedata.normalize("NFKC", text).strip()
-    kept = "_".join(_ILLEGAL.sub("-", word) for word in folded.split(" "))
-    return kept if kept.replace("_", " ") == folded and kept.strip(".") else f"{kept}~{_digest(folded, size=4)}"
+    kept = _ILLEGAL.sub("-", folded.replace(" ", "_"))
+    return kept if kept == folded and kept.strip(".") else f"{kept}~{_digest(folded, size=4)}"
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Final
 
 from .vocabulary import XSD
@@ -47,6 +48,7 @@ def decimal_text(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(maxsize=1 << 12)
 def decimal(value: Decimal | float) -> str:
     """An xsd:decimal; a float is taken as it prints, to four places."""
     exact = value if isinstance(value, Decimal) else Decimal(str(round(value, 4)))

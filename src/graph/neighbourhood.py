@@ -8,32 +8,21 @@ from dataclasses import dataclass, field
 from typing import Final
 from typing import Literal as OneOf
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from ..errors import NotFoundError
 from .cards import nodes
 from .graphml import graphml
-from .reading import named, select
+from .reading import first, named, properties_of, text_of
 from .turtle import turtle
 from .view import View
 from .vocabulary import LABEL, LT, OBJECT, PREDICATE, PREDICATES, SUBJECT, TYPE, local
 
 Direction = OneOf["out", "in", "both"]
 MAX_HOPS: Final = 6
-_BATCH: Final = 500
 
-
-def _patterns(near: str) -> list[str]:
-    """Queries for the edges whose end `near` (?s or ?o) is in the frontier: those of statements, then plain ones."""
-    values = f"VALUES {near} {{ FRONTIER }}"
-    return [
-        f"""SELECT ?s ?p ?o ?m ?st {{ {values} ?st {"rdf:subject" if near == "?s" else "rdf:object"} {near} ;
-            rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; lt:modality ?m . VALUES ?p {{ PREDICATES }} }}""",
-        f"SELECT DISTINCT ?s ?p ?o ?m ?st {{ {values} ?s ?p ?o . VALUES ?p {{ PREDICATES }} }}",
-    ]
-
-
-_PATTERNS: Final = {"out": _patterns("?s"), "in": _patterns("?o"), "both": _patterns("?s") + _patterns("?o")}
+_PLAIN: Final = frozenset(LT + name for name in PREDICATES)
+_NEAR_ENDS: Final = {"out": (SUBJECT,), "in": (OBJECT,), "both": (SUBJECT, OBJECT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +139,30 @@ class _Walk:
     def _edges_at(self, frontier: Sequence[str]) -> set[Edge]:
         """The edges that touch the frontier, with the statements that say them."""
         statements: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-        predicates = " ".join(f"lt:{name}" for name in PREDICATES if not self.predicates or name in self.predicates)
-        for start in range(0, len(frontier), _BATCH):
-            batch = " ".join(str(named(iri)) for iri in frontier[start : start + _BATCH])
-            for pattern in _PATTERNS[self.direction]:
-                query = pattern.replace("FRONTIER", batch).replace("PREDICATES", predicates)
-                for subject, predicate, object_, modality, statement in select(self.quads, query):
-                    key = (subject, local(predicate), object_, local(modality) or "Said")
-                    statements[key] |= {statement} - {""}
-        return {Edge(*key, tuple(sorted(found))) for key, found in statements.items()}
+        for iri in frontier:
+            for quad in self._quads_at(iri):
+                subject, predicate, object_ = text_of(quad.subject), quad.predicate.value, text_of(quad.object)
+                if predicate in _NEAR_ENDS[self.direction]:
+                    statements[self._said(subject)].add(subject)
+                elif predicate in _PLAIN:
+                    statements.setdefault((subject, local(predicate), object_, "Said"), set())
+        wanted = self.predicates or frozenset(PREDICATES)
+        return {Edge(*key, tuple(sorted(found))) for key, found in statements.items() if key[1] in wanted}
+
+    def _quads_at(self, iri: str) -> Iterator[Quad]:
+        """All that may be an edge at an entity; statements point at both of their ends."""
+        node, every = named(iri), DefaultGraph()
+        if self.direction != "in":
+            yield from self.quads.quads_for_pattern(node, None, None, every)
+        if self.direction == "out":
+            yield from self.quads.quads_for_pattern(None, NamedNode(SUBJECT), node, every)
+        else:
+            yield from self.quads.quads_for_pattern(None, None, node, every)
+
+    def _said(self, statement: str) -> tuple[str, str, str, str]:
+        """What a statement says, and how."""
+        p = properties_of(self.quads, [statement])[statement]
+        return first(p, SUBJECT), local(first(p, PREDICATE)), first(p, OBJECT), local(first(p, LT + "modality"))
 
 
 def _triples(found: Neighbourhood) -> Iterator[Triple]:

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from ..errors import NotFoundError
 from .vocabulary import SPARQL_PREFIXES
-
-_BATCH: Final = 500
 
 Properties = Mapping[str, Sequence[str]]  # predicate IRI -> sorted values, each once
 
 
 def select(quads: Store, query: str) -> list[tuple[str, ...]]:
-    """The rows of a SELECT over the union of all graphs as strings; "" where a variable is unbound."""
+    """The rows of a SELECT over the default graph as strings; "" where a variable is unbound."""
     return [tuple("" if term is None else term.value for term in row) for row in _solutions(quads, query)]
 
 
 def select_named(quads: Store, query: str) -> list[dict[str, str]]:
-    """The rows of a SELECT over the union of all graphs by the names of its variables; unbound ones are left out."""
+    """The rows of a SELECT over the default graph by the names of its variables; unbound ones are left out."""
     solutions = _solutions(quads, query)
     names = [variable.value for variable in solutions.variables]
     return [{name: row[name].value for name in names if row[name] is not None} for row in solutions]
 
 
 def _solutions(quads: Store, query: str) -> QuerySolutions:
-    solutions = quads.query(SPARQL_PREFIXES + query, use_default_graph_as_union=True)
+    solutions = quads.query(SPARQL_PREFIXES + query)
     if not isinstance(solutions, QuerySolutions):
         raise TypeError("only a SELECT has rows")
     return solutions
@@ -43,14 +39,27 @@ def named(iri: str) -> NamedNode:
         raise NotFoundError(f"{iri!r} is not an IRI") from error
 
 
-def properties_of(quads: Store, iris: Iterable[str]) -> dict[str, Properties]:
-    """All that is said of each subject, over all graphs; subjects of which nothing is said are left out."""
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for batch in _batches(sorted(set(iris))):
-        values = " ".join(str(named(iri)) for iri in batch)
-        for subject, predicate, value in select(quads, f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"):
-            found[subject][predicate].add(value)
-    return {iri: {key: sorted(values) for key, values in by.items()} for iri, by in sorted(found.items())}
+def properties_of(quads: Store, iris: Iterable[str], *, only: Sequence[str] = ()) -> dict[str, Properties]:
+    """All that any document says of each subject, or what it says with the predicates `only`.
+
+    Subjects of which nothing is said are left out.
+    """
+    wanted: Sequence[NamedNode | None] = [NamedNode(predicate) for predicate in only] or [None]
+    found: dict[str, Properties] = {}
+    for iri in sorted(set(iris)):
+        properties: dict[str, set[str]] = {}
+        for predicate in wanted:
+            for quad in quads.quads_for_pattern(named(iri), predicate, None, DefaultGraph()):
+                properties.setdefault(quad.predicate.value, set()).add(text_of(quad.object))
+        if properties:
+            found[iri] = {key: sorted(values) for key, values in properties.items()}
+    return found
+
+
+def subjects_of(quads: Store, predicate: str, iri: str) -> list[str]:
+    """The IRIs that any document joins to `iri` by a predicate, sorted."""
+    found = quads.quads_for_pattern(None, NamedNode(predicate), named(iri), DefaultGraph())
+    return sorted({text_of(quad.subject) for quad in found})
 
 
 def first(properties: Properties, predicate: str) -> str:
@@ -58,6 +67,6 @@ def first(properties: Properties, predicate: str) -> str:
     return next(iter(properties.get(predicate, ())), "")
 
 
-def _batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]
+def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """A term without its marks: the IRI, the lexical form."""
+    return str(term) if isinstance(term, Triple) else term.value

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 from pyshacl import validate as run_shacl
 from rdflib import RDF as RDF_TERMS
 from rdflib import RDFS as RDFS_TERMS
@@ -62,7 +62,7 @@ def validate_graph(data: bytes, format: str) -> ShapeReport:
         raise ShapeError(f"{format!r} is not read: choose one of {', '.join(_INPUTS)}")
     quads = Store()
     try:
-        quads.bulk_load(input=data, format=_INPUTS[format])
+        quads.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in parse(input=data, format=_INPUTS[format]))
     except (SyntaxError, OSError) as error:
         raise ShapeError(f"this is not {format}: {error}") from error
     return _validate(quads)
@@ -95,7 +95,7 @@ def _status(checked: bool, violations: Iterable[Violation]) -> Status:
 
 def _data_graph(quads: Store) -> Graph:
     """All triples, what is planned as if it were said (so that its ends are checked too), and the class tree."""
-    lines = {f"{quad.triple} ." for quad in quads}
+    lines = {f"{quad.triple} ." for quad in quads.quads_for_pattern(None, None, None, DefaultGraph())}
     planned = "SELECT ?s ?p ?o { ?st lt:modality lt:Planned ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
     lines |= {f"<{s}> <{p}> <{o}> ." for s, p, o in select(quads, planned)}
     graph = Graph().parse(data="\n".join(sorted(lines)), format="nt")

@@ -96,7 +96,7 @@ def evaluate(
 ) -> Answer:
     """Run a query and serialise its result.
 
-    The default graph is the union of all graphs, unless the query (FROM) or the caller names graphs; the caller's
+    The default graph is the merge of all graphs, unless the query (FROM) or the caller names graphs; the caller's
     graphs replace the query's, as the SPARQL Protocol has it. `format` is a key of `formats_for(kind)`. Raises
     `QueryError` with the parser's message, or for a format that does not fit.
     """
@@ -105,7 +105,7 @@ def evaluate(
     chosen = format or next(iter(formats))
     if chosen not in formats:
         raise QueryError(f"a {kind} cannot be answered as {chosen}: choose one of {', '.join(formats)}")
-    dataset = _dataset(query, default_graph_uris, named_graph_uris)
+    dataset = _dataset(default_graph_uris, named_graph_uris)
     try:
         results = view.quads.query(query, **dataset)
         if isinstance(results, QueryTriples):
@@ -117,11 +117,10 @@ def evaluate(
     return Answer(body or b"", formats[chosen], kind)
 
 
-def _dataset(query: str, default_graph_uris: Sequence[str], named_graph_uris: Sequence[str]) -> dict[str, Any]:
-    if default_graph_uris or named_graph_uris:
-        return {"default_graph": _terms(default_graph_uris), "named_graphs": _terms(named_graph_uris)}
-    # Oxigraph lets its union flag win over FROM.
-    return {"use_default_graph_as_union": "FROM" not in _words(query)}
+def _dataset(default_graph_uris: Sequence[str], named_graph_uris: Sequence[str]) -> dict[str, Any]:
+    if not default_graph_uris and not named_graph_uris:
+        return {}
+    return {"default_graph": _terms(default_graph_uris), "named_graphs": _terms(named_graph_uris)}
 
 
 def _terms(iris: Sequence[str]) -> list[NamedNode]:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import Store
 
 from .reading import select
 from .vocabulary import CLASSES, LT, local
 
+_SHARE: Final = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?g a lt:Document . PATTERN } }"
+_KINDS: Final = {
+    "documents": "?g ?p ?o FILTER(?p != lt:mentions)",
+    "mentions": "?g lt:mentions ?o",
+    "names and classes": "?g lt:mentions ?x . VALUES ?p { rdf:type rdfs:label skos:altLabel } ?x ?p ?o",
+    "statements": "?x a lt:Statement ; ?p ?o",
+    "observations": "?x a lt:Observation ; ?p ?o",
+    "evidence": "?x oa:exact ?exact ; ?p ?o",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Stats:
     """`statements` is predicate -> modality -> count; `triples` counts the documents' graphs, `other_graphs` the rest.
 
-    A fact is a statement or an observation; `triples_per_fact` is what one costs, all told.
+    A fact is a statement or an observation; `triples_per_fact` is what one costs, all told, and `shares` says what
+    the triples are spent on.
     """
 
     documents: int
@@ -26,6 +38,7 @@ class Stats:
     triples: int
     facts: int
     triples_per_fact: float
+    shares: dict[str, int]
     other_graphs: dict[str, int]
 
 
@@ -46,6 +59,7 @@ def count(quads: Store) -> Stats:
         triples=triples,
         facts=facts,
         triples_per_fact=round(triples / facts, 2) if facts else 0.0,
+        shares=_shares(quads, triples),
         other_graphs={graph: size for graph, size in graphs.items() if graph not in documents},
     )
 
@@ -68,6 +82,12 @@ def _entities(quads: Store) -> dict[str, int]:
     rows = select(quads, "SELECT ?t (COUNT(DISTINCT ?e) AS ?n) { ?e a ?t ; rdfs:label ?label } GROUP BY ?t")
     counted = Counter({local(type_): int(size) for type_, size in rows if type_.startswith(LT)})
     return {name: counted[name] for name in CLASSES if counted[name]}
+
+
+def _shares(quads: Store, triples: int) -> dict[str, int]:
+    """The documents' triples by what they describe; the rest are the facts themselves, without their provenance."""
+    found = {name: int(select(quads, _SHARE.replace("PATTERN", pattern))[0][0]) for name, pattern in _KINDS.items()}
+    return found | {"plain triples": triples - sum(found.values())}
 
 
 def _number(quads: Store, pattern: str) -> int:

@@ -1,5 +1,9 @@
 """The store on disk: a folder with the quads (Oxigraph), the texts and names (SQLite) and a manifest.
 
+Each quad stands in its named graph; its triple also stands in the default graph, once however many graphs say it.
+Oxigraph could answer over the union of the graphs instead, but gives a triple once for each graph that holds it:
+counts would be wrong, and joins over labels that a thousand documents repeat would never end.
+
 `GraphStore.create` hands out a `Writer`, `GraphStore.open` a read-only store whose `view` answers questions.
 """
 
@@ -121,7 +125,10 @@ class Writer:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def add(self, nquads: bytes) -> None:
-        """Load N-Quads, in any order and any chunks of whole lines. Raises `StoreError` if they do not parse."""
+        """Load N-Quads, each with a named graph, in any order and any chunks of whole lines.
+
+        IRIs are taken as they are, unchecked, for speed. Raises `StoreError` if the lines do not parse.
+        """
         self._chunks.append(nquads)
         self._pending += len(nquads)
         if self._pending >= _FLUSH_BYTES:
@@ -132,8 +139,10 @@ class Writer:
         self._texts.add(record)
 
     def _flush(self) -> None:
+        quads = b"".join(self._chunks)
         try:
-            self._quads.bulk_load(input=b"".join(self._chunks), format=RdfFormat.N_QUADS)
+            self._quads.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)
+            self._quads.bulk_load(input=_without_graphs(quads), format=RdfFormat.N_TRIPLES, lenient=True)
         except (SyntaxError, OSError) as error:
             raise StoreError(f"quads cannot be loaded: {error}") from error
         self._chunks.clear()
@@ -162,6 +171,11 @@ class Writer:
                 old.rename(self._path)
             raise StoreError(f"the new store cannot take its place at {self._path}: {error}") from error
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _without_graphs(quads: bytes) -> bytes:
+    """The lines without their last term, each once; a line that has no graph breaks, so that it does not load."""
+    return b"".join({line[: line.rfind(b" <")] + b" .\n" for line in quads.split(b"\n") if line})
 
 
 def _names(quads: Store) -> Iterator[NameRow]:

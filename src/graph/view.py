@@ -7,11 +7,11 @@ from pyoxigraph import Store
 from ..errors import NotFoundError
 from . import cards
 from .cards import Card, StatementItem
-from .reading import named, properties_of, select, select_named
+from .reading import named, properties_of, select_named, subjects_of
 from .search import Hit, find
 from .stats import Stats, count
 from .texts import DocumentItem, TextRecord, Texts
-from .vocabulary import ALT_LABEL, IDENTIFIER, LABEL, LT, OBJECT, SUBJECT
+from .vocabulary import ALT_LABEL, IDENTIFIER, LABEL, LT, OBJECT, SUBJECT, TYPE
 
 
 class View:
@@ -25,14 +25,14 @@ class View:
     def card(self, iri: str, *, limit: int = 500) -> Card:
         """An entity with what is said of it, at most `limit` items of each kind. Raises `NotFoundError`."""
         named(iri)
-        properties = properties_of(self.quads, [iri]).get(iri, {})
+        properties = properties_of(self.quads, [iri], only=(TYPE, LABEL, ALT_LABEL)).get(iri, {})
         if LABEL not in properties:
             raise NotFoundError(f"there is no entity {iri}")
         shown = cards.node(iri, properties)
         kinds = (SUBJECT, OBJECT, LT + "about", LT + "mentions")
-        found = [self._subjects(predicate, iri) for predicate in kinds]
+        found = [subjects_of(self.quads, predicate, iri) for predicate in kinds]
         out, into, about, documents = (items[:limit] for items in found)
-        identifiers = properties_of(self.quads, documents).values()
+        identifiers = properties_of(self.quads, documents, only=(IDENTIFIER,)).values()
         return Card(
             iri=iri,
             label=shown.label,
@@ -79,12 +79,8 @@ class View:
         return count(self.quads)
 
     def query(self, query: str) -> list[dict[str, str]]:
-        """Rows of a trusted SELECT whose variables are named in its head, over all graphs; unbound ones are left out.
+        """Rows of a trusted SELECT by variable, over all documents; unbound variables are left out.
 
         For queries of other people see `sparql.evaluate`.
         """
         return select_named(self.quads, query)
-
-    def _subjects(self, predicate: str, iri: str) -> list[str]:
-        rows = select(self.quads, f"SELECT DISTINCT ?x {{ ?x <{predicate}> {named(iri)} }}")
-        return sorted(value for (value,) in rows)

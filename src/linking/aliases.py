@@ -9,6 +9,7 @@ from ..lexicon import Lexicon
 
 _BY_END = frozenset({"Park", "Lab", "Platform", "GovernmentBody", "Organization", "Policy", "Goal", "Designation", "Project", "University", "Cluster", "IndustrySystem", "FinancialInstitution"})
 _FORM = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|股份公司|公司|集团|股份)$")
+_FIGURE = re.compile(r"\d+(?:[+×xX-][\dNXn]+)+|\d{3,4}")
 _BRANCH = re.compile(r"[（(].*?[)）]")
 
 
@@ -28,9 +29,22 @@ def _is_short_for(short: str, full: str, kind: str, lexicon: Lexicon) -> bool:
         return False
     if kind == "Enterprise":
         return _firm_short(short, full, lexicon)
+    if kind == "IndustrySystem" and (figure := _FIGURE.search(short)):
+        return figure.group() in full
+    if _same_but_place(short, full, lexicon):
+        return True
     if kind in _BY_END and len(short) >= 3:
         return full.endswith(short) and not short.startswith(tuple("的和与"))
     return kind == "Person" and False
+
+
+def _same_but_place(short: str, full: str, lexicon: Lexicon) -> bool:
+    """青岛人工智能产业园 and 青岛市人工智能产业园 are one."""
+    for length in (2, 3, 4):
+        for division in lexicon.divisions_by_name(short[:length]):
+            if division.short == short[:length] and full == division.name + short[length:]:
+                return True
+    return False
 
 
 def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:

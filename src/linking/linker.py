@@ -74,6 +74,8 @@ class _Linker:
         if mention.type in PLACE_TYPES:
             near = family(home.division, self.lexicon) if home else set()
             division = choose(mention.text, near | self._named_codes(), self.lexicon)
+            if division is None and mention.rule == "place.town":
+                return (mention.type, mention.text)
             return (division.level, division.name) if division else None
         label = label_of(mention, home, self.lexicon)
         return (mention.type, label) if label else None

@@ -12,6 +12,9 @@ from ..records import Mention, Page
 PLACE_TYPES = frozenset({"Province", "City", "District"})
 _PROVINCE_WORDS = ("全省", "我省", "本省")
 _CITY_WORDS = ("全市", "我市", "本市")
+_CLAUSE_OPENERS = "，。；：\n！？、"
+_OPENING = 60  # characters at the start of a text that tell most about where it is
+_MANY_CITIES, _ALIKE = 4, 0.45  # a province is meant where it has as many cities, none above this share
 _RANK = {"Province": 0, "City": 1, "District": 2}
 
 
@@ -54,10 +57,10 @@ def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, articl
     if dated is not None:
         return dated
     inside = [m for m in mentions if article is None or _article(page, m) == article]
-    counts = _counts(inside, lexicon)
-    if not counts:
+    weights = _weights(page, inside, lexicon)
+    if not weights:
         return None
-    return Home(_most_named(counts, inside, lexicon))
+    return Home(_most_named(weights, inside, lexicon))
 
 
 def _from_datelines(page: Page, lexicon: Lexicon, article: int | None) -> Home | None:
@@ -76,33 +79,67 @@ def _article(page: Page, mention: Mention) -> int:
     return 0
 
 
-def _counts(mentions: Iterable[Mention], lexicon: Lexicon) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _weights(page: Page, mentions: Iterable[Mention], lexicon: Lexicon) -> Counter[str]:
+    """How strongly each division is named: twice at the start of a clause, more in what opens the text."""
+    weights: Counter[str] = Counter()
     for mention in mentions:
         if mention.type in PLACE_TYPES and mention.kind == "name":
             division = choose(mention.text, (), lexicon)
             if division is not None:
-                counts[division.code] += 1
-    return counts
+                opens = mention.start == 0 or page.text[mention.start - 1] in _CLAUSE_OPENERS
+                weights[division.code] += 1 + opens + 2 * (mention.start < _OPENING)
+    return weights
 
 
-def _most_named(counts: Counter[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Division:
-    """The most named place; a province where the text says 全省, or where many of its cities are named alike."""
-    rolled: Counter[str] = Counter()
-    cities: dict[str, set[str]] = {}
-    for code, count in counts.items():
-        for above in (lexicon.division(code), *lexicon.parents(code)):
-            rolled[above.code] += count
-            if above.level == "Province" and lexicon.division(code).level != "Province":
-                cities.setdefault(above.code, set()).add(code)
-    said = Counter(w for m in mentions if m.kind == "reference" for w in (m.text,))
-    provincial = sum(said[w] for w in _PROVINCE_WORDS) > sum(said[w] for w in _CITY_WORDS)
-    provinces = [c for c in rolled if lexicon.division(c).level == "Province"]
-    if provinces:
-        best = min(provinces, key=lambda c: (-rolled[c], c))
-        named = [counts[c] for c in cities.get(best, ())]
-        spread = len(named) >= 4 and max(named, default=0) * 2.5 <= sum(named)
-        if provincial or spread:
-            return lexicon.division(best)
-    levels = [c for c in rolled if lexicon.division(c).level == "City"] or list(rolled)
-    return lexicon.division(min(levels, key=lambda c: (-rolled[c], c)))
+def _most_named(weights: Counter[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Division:
+    """The strongest city with its districts, unless its province is stronger or many of its cities are named alike."""
+    own: dict[str, Counter[str]] = {level: Counter() for level in _RANK}
+    for code, weight in weights.items():
+        own[lexicon.division(code).level][code] += weight
+    cities = Counter(own["City"])
+    for code, weight in own["District"].items():
+        for above in lexicon.parents(code):
+            if above.level == "City":
+                cities[above.code] += 0.7 * weight  # type: ignore[assignment]
+    provinces = _provinces(own, cities, mentions, lexicon)
+    city, province = _strongest(cities), _strongest(provinces)
+    if city is None or (province is not None and provinces[province] > cities[city]):
+        chosen = province or _strongest(weights)
+    else:
+        chosen = _narrow(city, own, lexicon)
+    assert chosen is not None
+    return lexicon.division(chosen)
+
+
+def _provinces(
+    own: dict[str, Counter[str]], cities: Counter[str], mentions: Sequence[Mention], lexicon: Lexicon
+) -> Counter[str]:
+    """Provinces by their own names, 全省 and 我省; one with many cities of like weight stands above each of them."""
+    provinces = Counter(own["Province"])
+    said = sum(m.kind == "reference" and m.text in _PROVINCE_WORDS for m in mentions)
+    local = sum(m.kind == "reference" and m.text in _CITY_WORDS for m in mentions)
+    groups: dict[str, list[float]] = {}
+    for code, weight in cities.items():
+        province = lexicon.province_of(code)
+        if province is not None:
+            groups.setdefault(province.code, []).append(weight)
+    best = _strongest(provinces) or max(groups, key=lambda c: (sum(groups[c]), c), default=None)
+    if best is not None and said > local:
+        provinces[best] += said - local
+    for code, weights in groups.items():
+        if len(weights) >= _MANY_CITIES and max(weights) <= _ALIKE * sum(weights):
+            provinces[code] += sum(weights)  # type: ignore[assignment]
+    return provinces
+
+
+def _narrow(city: str, own: dict[str, Counter[str]], lexicon: Lexicon) -> str:
+    """The district instead of its city where the text hardly names the city itself."""
+    districts = Counter({c: w for c, w in own["District"].items() if city in family(lexicon.division(c), lexicon)})
+    district = _strongest(districts)
+    if district is not None and own["City"][city] == 0:
+        return district
+    return city
+
+
+def _strongest(weights: Counter[str]) -> str | None:
+    return min(weights, key=lambda c: (-weights[c], c)) if weights else None

@@ -19,7 +19,8 @@ NEVER = frozenset({"Person", "Goal", "Designation"})
 
 # what may stand before the subject: time, place in the text, connectives, opening quotes
 _FILLER = re.compile(
-    r"""(?:[“‘"《（(：:、\s—]|(?:19|20)\d\d年?[^，。一-龥]*|\d+[—\-~至到]?\d*[年月日]份?|[上下]半年|前[一二三四\d]+个?(?:月|季度)|(?:年|月)?[底末]
+    r"""(?:[“‘"《（(：:、\s—]|(?:19|20)\d\d年?[^，。一-龥]*|\d+[—\-~至到]?\d*[年月日]份?|[上下]半年
+    |前[一二三四\d]+个?(?:月|季度)|(?:年|月)?[底末]
     |今年|去年|全年|年内|目前|当前|现在|如今|此前|此次|本次|近日|日前|据悉|据了解|数据显示|统计显示|截至目前|截至|截止|以来|期间|初步
     |其中|同时|此外|另外|而且|并且|但|而|还有|例如|比如|如|到|自|在|于|作为|因此|所以|这是|据|随着|对此|通过|依托|推动|“?十[四五三]五”?
     |仅|已|又|再|正|约|共|全国|我国|中国)*""",
@@ -27,7 +28,9 @@ _FILLER = re.compile(
 )
 _MODIFIER = re.compile(r"^[^，]{1,24}的[“‘]?$")
 _SPEECH = re.compile(r"(?:表示|介绍|介绍说|说|透露|称|指出|认为|强调|了解到|获悉|告诉记者|告诉)[：:，]?[“]?$")
-_NATION = re.compile(r"(?:目前|同时|截至目前|其中|今年|去年|(?:19|20)\d\d年)*(?:我国|全国|国内|全球|世界|中国)(?!家|性|统|首|第)")
+_NATION = re.compile(
+    r"(?:目前|同时|截至目前|其中|今年|去年|(?:19|20)\d\d年)*(?:我国|全国|国内|全球|世界|中国)(?!家|性|统|首|第)"
+)
 _LIST = re.compile(r"[“”‘’]*(?:、|和|与|及|以及)[“”‘’]*")
 _LIST_END = re.compile(r"[”’]?(?:等|\d|[一二两三四五六七八九十]+[大个家项])")
 _ETC = re.compile(r"[”’]?等")
@@ -63,9 +66,9 @@ class Mentions:
         """Those that begin in [start, end)."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def covering(self, start: int, end: int) -> Mention | None:
-        """The one that encloses [start, end), if any."""
-        at = bisect_left(self._starts, start + 1) - 1
+    def holding(self, start: int, end: int) -> Mention | None:
+        """The one in whose middle or end [start, end) stands, if any: 32英寸 in a name, but not 13条产业链."""
+        at = bisect_left(self._starts, start) - 1
         return self.all[at] if at >= 0 and self.all[at].end >= end else None
 
 

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
-YEARS = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "全年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+YEARS = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NUMERALS = {n: i for i, n in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12, "两": 2}
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?|(?P<relative>今年|本年度?|年内|全年|去年|上年|前年|明年|后年)(?:全年)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?|(?P<relative>今年|本年度?|年内|去年|上年|前年|明年|后年)(?:全年)?"
 _MONTHS = r"(?P<m1>1[0-2]|0?[1-9])月?份?(?:[—\-–~至到－]{1,2})(?P<m2>1[0-2]|0?[1-9])月"
 _PART = rf"""(?:
     {_MONTHS}
@@ -27,7 +27,7 @@ _PART = rf"""(?:
     |(?P<end>年[底末]|(?<=年)[底末])
 )"""
 _DATE = re.compile(
-    rf"""(?:(?P<y1>(?:19|20)\d\d)年?(?:[—\-–~至到－]{{1,2}})(?P<y2>(?:19|20)\d\d)年
+    rf"""(?=[\d今去上下前一二三四第十“‘"'本年底末明后昨当])(?:(?P<y1>(?:19|20)\d\d)年?(?:[—\-–~至到－]{{1,2}})(?P<y2>(?:19|20)\d\d)年
     |[“‘"']?(?P<plan>十[一二三四五六]五)[”’"']?(?P<planend>末|收官)?
     |(?<![\d“"])(?:{_YEAR})(?P<of>的?(?:{_PART}))?
     |(?<![\d.+“第]){_PART.replace("(?P<", "(?P<x")}
@@ -35,8 +35,10 @@ _DATE = re.compile(
     (?P<since>以来)?""",
     re.VERBOSE,
 )
+_DATELIKE = re.compile(r"[年月天]|季度|昨日|今日|十[一二三四五六]五")
 # a year with which something is compared is not the year of the number: 较2023年增加, 比上年提高
-_COMPARED = re.compile(r"(?:较|比|同比|相比|相较|自|从|由|于)(?:于)?$")
+_COMPARED = re.compile(r"(?:[较比继自从由]|同比|相比|相较|相较于)$")
+_FROM = ("自", "从", "由")
 _SINCE = re.compile(r"[^，。；]{0,14}?(?:以来|至今)")
 
 
@@ -52,19 +54,22 @@ class Dated:
 
 def find_dates(text: str, anchor: str | None = None, *, start: int = 0, end: int | None = None) -> list[Dated]:
     """The date expressions of text[start:end] in order; offsets count from the start of `text`."""
-    found = []
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        before = text[max(start, match.start() - 2) : match.start()]
-        compared = _COMPARED.search(before)
-        period = _period(match, anchor)
-        since = bool(match["since"]) or (compared is not None and compared[0] in ("自", "从", "由"))
-        if since and period and match["plan"] is None:
-            if not (match["since"] or _SINCE.match(text, match.end())):
-                found.append(Dated(match.start(), match.end(), period, compared=True))
-                continue
-            period = _until_now(period, anchor)
-        found.append(Dated(match.start(), match.end(), period, compared=compared is not None and not since and compared[0] != "于"))
-    return found
+    stop = len(text) if end is None else end
+    if not _DATELIKE.search(text, start, stop):
+        return []
+    return [_dated(match, anchor, start) for match in _DATE.finditer(text, start, stop)]
+
+
+def _dated(match: re.Match[str], anchor: str | None, start: int) -> Dated:
+    text = match.string
+    lead = _COMPARED.search(text[max(start, match.start() - 2) : match.start()])
+    period = _period(match, anchor)
+    running = bool(match["since"]) or (lead is not None and lead[0] in _FROM)
+    if not running or period is None or match["plan"]:
+        return Dated(match.start(), match.end(), period, compared=lead is not None and lead[0] not in _FROM)
+    if match["since"] or _SINCE.match(text, match.end()):
+        return Dated(match.start(), match.end(), _until_now(period, anchor))
+    return Dated(match.start(), match.end(), period, compared=True)
 
 
 def date_in(text: str, anchor: str | None = None) -> str | None:

@@ -19,9 +19,14 @@ _TARGET = re.compile(
 _TARGET_BEFORE = re.compile(r"力争|到20[2-9]\d年")
 _EVERY_YEAR = re.compile(r"每年[^，。；]*$")
 _PLAN = re.compile(
-    r"(?:^|[，年将内于期额、一二])计划(?!书)|计划总?投资|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
-    r"|意向(?:合作)?(?:金额|资金)|预计|预期|[投建达满]产后|建成后|可年产|将(?![军来其近])|筹备|未来可|有望"
+    r"(?:^|[，年将内于期额、一二间])计划(?!书)|计划总?投资|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
+    r"|意向(?:合作)?(?:金额|资金)|预计|预期|[投建达满]产后|建成后|可年产|(?<!能)将(?![军来其近])|筹备|未来可|有望"
 )
+_EXPECTED = re.compile(r"预计|预期|有望|将(?![军来其近])")
+_PLANNED = re.compile(r"计划(?:投资|实施|建设|用|新|在)|规划(?:建设|打造|投资)|(?<![一-龥])拟")
+_TO_BE_SIGNED = re.compile(r"(?:以上)?[^，。；]{2,24}签约(?!仪式)")
+_YET = re.compile(r"[^，。；]{0,20}(?:将于|将在|待建|有待)")
+_DONE = re.compile(r"已|了|累计|达|完成|目前|现|总数|实现|占|突破|入选|居|新增|其中")
 _INVESTED = re.compile(r"总?投资(?:额|约|达|超|超过|分别为|近)*$")
 _SIGNED = re.compile(r"签约|签订|计划总?投资|拟|意向|名单|备案|招引|洽谈|新引进")
 _SIGNED_REACH = 40  # characters before a sum of investment in which a signing makes it a plan
@@ -30,30 +35,43 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|目前|据悉|截至目前|已经|已|累计|共计|共|成功|还|将|并|又|先后|全年|正|现有|现|再|也|力争|预计|到"
     r"|(?:19|20)\d\d年|今年以来|今年|的|了|和|与|及)+"
 )
-_TAIL = re.compile(r"(?:达到了?|已达|达|为|超过|共|约|有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$")
+_TAIL = re.compile(
+    r"(?:达到了?|已达|达|为|超过|共|约|有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$"
+)
 _NOUN = re.compile(r"[^，,、；;。：:！？!?\n（(]{0,24}")
 
 
-def kind_of(text: str, clause: int, quantity: Quantity, sentence: int, *, ahead: bool) -> ObservationKind:
+def kind_of(text: str, starts: tuple[int, int, int], quantity: Quantity, *, ahead: bool) -> ObservationKind:
     """Whether the number is a change, a target, a plan or what is.
 
-    `clause` and `sentence` are where they start; `ahead` tells that the text speaks of what shall be.
+    `starts` are where the sentence, the clause and the number's own segment start; `ahead` tells that the text
+    speaks of what shall be.
     """
     if quantity.form == "rank":
         return "actual"
+    sentence, clause, segment = starts
     before = text[clause : quantity.start]
     if ahead or _TARGET.search(before) or _TARGET_BEFORE.search(text, sentence, quantity.start):
         return "target"
-    if _EVERY_YEAR.search(before) and quantity.bound == "atLeast":
-        return "target"
+    if _EVERY_YEAR.search(before) and quantity.bound in ("atLeast", "about"):
+        return "target" if quantity.bound == "atLeast" else "plan"
     if _is_change(before, quantity):
         return "change"
-    if _PLAN.search(before):
-        return "plan"
+    return "plan" if _is_plan(text, sentence, clause, segment, quantity) else "actual"
+
+
+def _is_plan(text: str, sentence: int, clause: int, segment: int, quantity: Quantity) -> bool:
+    if quantity.form == "rate":
+        return bool(_EXPECTED.search(text, clause, quantity.start))
+    if _PLAN.search(text[segment : quantity.start]) or _YET.match(text, quantity.end):
+        return True
+    if _PLANNED.search(text, sentence, segment) and not _DONE.search(text, clause, quantity.end + 6):
+        return True
+    if quantity.form == "money" and _TO_BE_SIGNED.match(text, quantity.end):
+        return True
     reach = max(sentence, quantity.start - _SIGNED_REACH)
-    if quantity.form == "money" and _INVESTED.search(before) and _SIGNED.search(text, reach, quantity.start):
-        return "actual" if text.startswith("的", quantity.end) else "plan"
-    return "actual"
+    signed = _SIGNED.search(text, reach, quantity.start) and not text.startswith("的", quantity.end)
+    return bool(signed and quantity.form == "money" and _INVESTED.search(text, clause, quantity.start))
 
 
 def _is_change(before: str, quantity: Quantity) -> bool:
@@ -63,7 +81,7 @@ def _is_change(before: str, quantity: Quantity) -> bool:
 
 
 def indicator_of(text: str, start: int, quantity: Quantity, end: int) -> str:
-    """The words that the number measures: those before it in its segment [start, end), and for counts the noun behind."""
+    """The words that the number measures: before it in its segment [start, end), and for counts the noun behind."""
     before = _clean(text[start : quantity.start])
     if quantity.form in ("money", "rate", "rank") and before:
         return before

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..records import Measure, Mention
-from .about import FIELDS, PLACES, Mentions, fields, heads, is_national
+from .about import PLACES, Mentions, fields, heads, is_national
 from .dates import Dated, find_dates
 from .indicators import indicator_of, kind_of
 from .nearby import local_owners
@@ -20,8 +21,8 @@ from .series import owners, rows
 from .topics import THINGS, Topic
 from .view import PageView
 
+# bodies that are named for one act; the next clause with a count of its own is not theirs
 LISTERS = frozenset({"GovernmentBody", "University", "Policy", "Organization"})
-STANDING = THINGS
 UNREAD = frozenset({"furniture", "byline"})
 # clauses that name their subject only in the next one: 依托…，某区…
 _LEADING = re.compile(r"作为|依托|立足|围绕|凭借")
@@ -37,7 +38,7 @@ def find_measures(view: PageView, mentions: Sequence[Mention], *, date: str | No
     numbers = find_quantities(view.text)
     if not numbers:
         return []
-    return list(_Reader(view, Mentions(mentions), numbers, date).read())
+    return list(_Reader(view, Mentions(mentions), numbers, [q.start for q in numbers], date).read())
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class _Reader:
     view: PageView
     known: Mentions
     numbers: list[Quantity]
+    starts: list[int]
     date: str | None
     topic: Topic = field(default_factory=Topic)
     outlook: Outlook = field(default=Outlook())
@@ -86,29 +88,34 @@ class _Reader:
         self.period = self.lead = None
 
     def within(self, start: int, end: int) -> list[Quantity]:
-        return [q for q in self.numbers if start <= q.start < end]
+        return self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def sentence(self, index: int) -> Iterator[Measure]:
         text, span = self.view.text, self.view.page.sentences[index]
-        clauses = list(self.clauses(index))
-        if not any(c.mentions or c.numbers for c in clauses):
+        numbered = bool(self.within(span.start, span.end))
+        if not numbered and not self.known.within(span.start, span.end):
             return
+        clauses = list(self.clauses(index))
         dates = find_dates(text, self.anchor, start=span.start, end=span.end)
-        rowed = self.rowed([q for c in clauses for q in c.numbers], [m for c in clauses for m in c.mentions], span.start)
+        rowed = self.rowed(clauses, span.start) if numbered else {}
         subject: list[Mention] = []
         for at, clause in enumerate(clauses):
             found = self.heads(clause, subject)
+            if not numbered:
+                subject = found or subject
+                continue
             if not found and not subject and _LEADING.match(text, clause.start, clause.end):
                 found = next((h for c in clauses[at + 1 :] if (h := self.heads(c, []))), [])
-            national = not found and is_national(text, clause.start, clause.end)
+            national = not found and bool(clause.numbers) and is_national(text, clause.start, clause.end)
             subject = found or ([] if national else self.kept(clause, subject))
-            fallback = [] if national else self.topic.current or [_home(clause.start)]
             for quantity, first in self.said(clause, rowed):
                 owner = rowed.get(quantity.start, (None, first))[0]
                 if owner is None or (found and found[0].type in PLACES):
-                    about = local_owners(text, quantity, clause.mentions) or subject or fallback
+                    about = local_owners(text, quantity, clause.mentions) or subject
                 else:
                     about = [owner]
+                if not about and not national:
+                    about = self.topic.current or [_home(clause.start)]
                 yield from self.measures(index, clause, quantity, first, about, dates)
         self.topic.hear(subject)
         self.carry(index, dates)
@@ -122,26 +129,26 @@ class _Reader:
                     yield _Clause(a, b, self.known.within(a, b), self.within(a, b))
 
     def heads(self, clause: _Clause, subject: Sequence[Mention]) -> list[Mention]:
-        claims = self.topic.claimed or bool(subject and subject[0].type in PLACES)
-        found = heads(self.view.text, clause.start, clause.end, clause.mentions, place_claims=claims)
+        if not clause.mentions:
+            return []
         if is_national(self.view.text, clause.start, clause.end):
             return fields(clause.mentions)
-        return found
+        claims = self.topic.claimed or bool(subject and subject[0].type in PLACES)
+        return heads(self.view.text, clause.start, clause.end, clause.mentions, place_claims=claims)
 
     @staticmethod
     def kept(clause: _Clause, subject: list[Mention]) -> list[Mention]:
-        """The subject as a clause without one inherits it: not a list, and not where the clause starts with a count of its own."""
+        """The subject that a clause without one inherits: not a list, nor a body where it starts with its own count."""
         own = bool(clause.numbers) and clause.numbers[0].start == clause.start and clause.numbers[0].form == "count"
         if len(subject) > 1 or (own and subject and subject[0].type in LISTERS):
             return []
         return subject
 
-    def rowed(
-        self, numbers: Sequence[Quantity], mentions: Sequence[Mention], start: int
-    ) -> dict[int, tuple[Mention | None, Quantity]]:
+    def rowed(self, clauses: Sequence[_Clause], start: int) -> dict[int, tuple[Mention | None, Quantity]]:
         """Start of each number told in a row -> the listed thing it belongs to, and the first number of the row."""
         found: dict[int, tuple[Mention | None, Quantity]] = {}
-        for row in rows(self.view.text, numbers):
+        mentions = [m for c in clauses for m in c.mentions]
+        for row in rows(self.view.text, [q for c in clauses for q in c.numbers]):
             belong = owners(self.view.text, start, row, mentions)
             for at, quantity in enumerate(row):
                 found[quantity.start] = (belong[at] if belong else None, row[0])
@@ -152,7 +159,7 @@ class _Reader:
     ) -> Iterator[tuple[Quantity, Quantity]]:
         """The numbers of a clause that are said of something, each with the first number of its row or itself."""
         for quantity in clause.numbers:
-            if not self.known.covering(quantity.number, quantity.end) and is_said(
+            if not self.known.holding(quantity.number, quantity.end) and is_said(
                 self.view.text, quantity, clause.numbers, clause.mentions, clause.start, clause.end
             ):
                 yield quantity, rowed.get(quantity.start, (None, quantity))[1]
@@ -168,15 +175,15 @@ class _Reader:
     ) -> Iterator[Measure]:
         text, sentence = self.view.text, self.view.page.sentences[index].start
         in_row = first is not quantity
-        kind = kind_of(text, clause.start, first, sentence, ahead=self.outlook.ahead)
+        before = max((q.end for q in clause.numbers if q.end <= first.start), default=clause.start)
+        kind = kind_of(text, (sentence, clause.start, before), first, ahead=self.outlook.ahead)
         told = next((d.period for d in reversed(dates) if d.end <= quantity.start and not d.compared), None)
         period = told or self.outlook.year
         if period is None and kind in ("actual", "change") and not _NOW.search(text, sentence, quantity.start):
             period = self.period
-        before = max((q.end for q in clause.numbers if q.end <= first.start), default=clause.start)
         after = min((q.start for q in clause.numbers if q.start > quantity.start), default=clause.end)
         indicator = indicator_of(text, before, first, first.start if in_row else after)
-        if about and told is None and about[0].type in STANDING and kind == "actual" and not self.outlook.year:
+        if about and told is None and about[0].type in THINGS and kind == "actual" and not self.outlook.year:
             period = None
         for one in about:
             yield Measure(one, indicator, quantity.value, quantity.unit, quantity.bound, kind, index, period)
@@ -185,8 +192,8 @@ class _Reader:
         """Keep the sentence's last year or part of a year; the first year of an article holds for all of it."""
         for dated in dates:
             year = dated.period[:4] if dated.period else ""
-            several = dated.period is not None and len(dated.period) == len("2021/2025")
-            if not year or dated.compared or several or (self.anchor and year > self.anchor[:4]):
+            narrow_or_wide = dated.period is not None and len(dated.period) in (len("2025-01-31"), len("2021/2025"))
+            if not year or dated.compared or narrow_or_wide or (self.anchor and year > self.anchor[:4]):
                 continue
             self.period = dated.period
             heading = self.view.page.blocks[self.view.page.sentences[index].block].kind == "heading"

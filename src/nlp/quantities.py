@@ -77,13 +77,17 @@ UNITS: dict[str, tuple[str, str, QuantityForm]] = {
 # measure words that are their own base unit; 届 代 级 层 村 国 省 市 县 name more often than they count
 COUNTS = (
     "个 个次 家 家次 项 条 户 户次 人 名 位 件 台 台套 辆 艘 座 所 次 人次 场 场次 处 起 只 支 套 组 类 种 款 期 片 列 批 "
-    "批次 间 行 圈 型 尾 章 颗 枚 架 班 班次 趟 笔 宗 例 份 张 块 栋 幢 根 株 尊 页 篇 门类 柜 桶 瓶 盏"
-).split()
-UNITS |= {word: (word, "1", "count") for word in COUNTS}
+    "批次 间 行 圈 型 尾 章 颗 枚 架 班 班次 趟 笔 宗 例 份 张 块 栋 幢 根 株 "
+    "尊 页 篇 门类 柜 桶 瓶 盏"
+)
+UNITS |= {word: (word, "1", "count") for word in COUNTS.split(" ")}
 # 第20000辆下线 says how many have been made
-PRODUCED = frozenset("辆 台 艘 架 列 套 颗".split())
+PRODUCED = frozenset("辆台艘架列套颗")
 # measure words that may follow a Chinese numeral: fewer, since 二期, 三次 and 四项 are often parts of names
-AFTER_NUMERAL = "个百分点|个月|家次|人次|个|家|项|条|大|类|种|所|座|名|位|台|辆|艘|处|支|套|款|户|只|年|倍|成|次|场|万亿元|亿元|万元|元"
+AFTER_NUMERAL = (
+    "个百分点|个月|家次|人次|个|家|项|条|大|类|种|所|座|名|位|台|辆|艘"
+    "|处|支|套|款|户|只|年|倍|成|次|场|万亿元|亿元|万元|元"
+)
 BEFORE: dict[str, Bound] = {
     **dict.fromkeys(("近", "约", "大约", "接近", "将近", "约为"), "about"),
     **dict.fromkeys(("超", "超过", "逾", "突破", "超出", "高于", "大于", "过", "多达"), "moreThan"),
@@ -102,25 +106,29 @@ SCALE = {
 }  # fmt: skip
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-_BEFORE = "|".join(sorted(BEFORE, key=len, reverse=True))
+_HEDGE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})[了至到]?$")
+_HEDGE_REACH = 7  # characters before the number that the longest hedge takes
 _UNIT = "|".join(sorted(map(re.escape, UNITS.keys() - {"大"}), key=len, reverse=True))
 _SCALE = "|".join(sorted(SCALE, key=len, reverse=True))
+_AFTER = "以上|及以上|左右|上下|以内|之内|以下|(?<=[年月天])内"
+# the first character comes before every look-behind: only then can the engine skip to the next candidate
 _QUANTITY = re.compile(
-    rf"""(?:(?P<before>{_BEFORE})(?:了|至|到)?)?
-    (?:
-      (?<![\d.A-Za-z+×\-—~/])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-      (?P<more>余|多|几)?(?P<scale>{_SCALE})?(?P<more2>余|多)?(?P<unit>{_UNIT})(?P<per>/(?:天|日|年|秒|小时|月|平方米|吨|亩))?
-      |(?<![\d第一二三四五六七八九十“几数])(?P<numeral>[一二两三四五六七八九十百千万亿零]+)(?P<more3>余|多|几)?
-      (?P<scale3>[万亿])?(?P<unit3>{AFTER_NUMERAL})
-    )
-    (?P<after>以上|及以上|左右|上下|以内|之内|以下|(?<=[年月天])内)?""",
+    rf"""[\d一二两三四五六七八九十百千万亿零](?:
+    (?<=\d)(?<![\d.A-Za-z+×\-—~/]\d)(?P<digits>\d*(?:,\d{{3}})*(?:\.\d+)?)
+    (?P<more>[余多几])?(?P<scale>{_SCALE})?(?P<more2>[余多])?(?P<unit>{_UNIT})
+    (?P<per>/(?:天|日|年|秒|小时|月|平方米|吨|亩))?(?P<after>{_AFTER})?
+    |(?<!\d)(?<![\d第一二三四五六七八九十“几数].)(?P<numeral>[一二两三四五六七八九十百千万亿零]*)(?P<more3>[余多几])?
+    (?P<scale3>[万亿])?(?P<unit3>{AFTER_NUMERAL})(?P<after3>{_AFTER})?)""",
     re.VERBOSE,
-)  # fmt: skip
+)
 _RANK = re.compile(
-    r"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?:位|名|大(?=[一-龥]))?(?![\d个批期届次届条章类阶时轮代艘季产人方台辆家项款座版部站所节任\-—])"
+    r"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?:位|名|大(?=[一-龥]))?"
+    r"(?![\d个批期届次届条章类阶时轮代艘季产人方台辆家项款座版部站所节任\-—])"
     r"|(?P<first>首位|榜首|头名)|(?<=[居列全国省市界球])(?P<nth>\d+)位)"
 )
-_RANKED = re.compile(r"(?:居|列|排名?|位|名|全国|全省|全市|全球|世界|国内|亚洲|北方|保持|跃升|升|至|登顶|实现)[^，。；、]{0,14}$")
+_RANKED = re.compile(
+    r"(?:居|列|排名?|位|名|全国|全省|全市|全球|世界|国内|亚洲|北方|保持|跃升|升|至|登顶|实现)[^，。；、]{0,14}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +180,27 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text, start, end):
-        quantity = _from_digits(match) if match["digits"] else _from_numeral(match)
+        quantity = _from_numeral(match) if match["digits"] is None else _from_digits(match)
         if quantity is not None:
             yield quantity
 
 
 def _from_digits(match: re.Match[str]) -> Quantity | None:
-    if _is_name(match.string, match):
+    digits = match.string[match.start() : match.end("digits")]
+    if _is_name(match, digits):
         return None
     unit, factor, form = UNITS[match["unit"]]
-    value = Decimal(match["digits"].replace(",", "")) * SCALE.get(match["scale"] or "", 1) * Decimal(factor)
-    bound = _bound(match["before"], match["more"] or match["more2"], match["after"])
-    unit += match["per"] or ""
-    return Quantity(match.start(), match.end(), match.start("digits"), _plain(value), unit, bound, form)
+    value = Decimal(digits.replace(",", "")) * SCALE.get(match["scale"] or "", 1) * Decimal(factor)
+    start, hedge = _hedge(match)
+    bound = _bound(hedge, match["more"] or match["more2"], match["after"])
+    return Quantity(start, match.end(), match.start(), _plain(value), unit + (match["per"] or ""), bound, form)
+
+
+def _hedge(match: re.Match[str]) -> tuple[int, str | None]:
+    """Where the quantity starts with its hedge, and the hedge before the number."""
+    at = match.start()
+    found = _HEDGE.search(match.string[max(0, at - _HEDGE_REACH) : at])
+    return (at - len(found[0]), found[1]) if found else (at, None)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -192,30 +208,32 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
+def _is_name(match: re.Match[str], digits: str) -> bool:
     """A number that is part of a name or a date: 2025年, 第3家, P2P, 100P1."""
-    if match["unit"] == "年" and re.fullmatch(r"(?:19|20)\d\d", match["digits"]):
+    text, unit, start = match.string, match["unit"], match.start()
+    if start and text[start - 1] == "第" and unit not in PRODUCED:
         return True
+    if unit == "年":
+        return len(digits) == 4 and digits[:2] in ("19", "20")
     after = text[match.end("unit") : match.end("unit") + 1]
-    if text[match.start("digits") - 1 : match.start("digits")] == "第" and match["unit"] not in PRODUCED:
+    if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
         return True
-    if match["unit"][-1].isascii() and match["unit"][-1].isalpha() and after.isascii() and after.isalnum():
-        return True
-    return match["unit"] == "P" and len(match["digits"]) < 2
+    return unit == "P" and len(digits) < 3
 
 
 def _from_numeral(match: re.Match[str]) -> Quantity | None:
-    numeral, word = match["numeral"], match["unit3"]
+    numeral = match.string[match.start() : match.end("numeral")]
     value = numeral_value(numeral)
     if value is None or numeral == "一":
         return None
-    if numeral[0] in "百千万亿" and not match["before"]:
+    start, hedge = _hedge(match)
+    if numeral[0] in "百千万亿" and not hedge:
         return None  # 百家争鸣, 万元, 千亿级: no number is said
-    scale, unit_word = _split_money(word)
-    unit, factor, form = UNITS[unit_word]
+    scale, word = _split_money(match["unit3"])
+    unit, factor, form = UNITS[word]
     total = Decimal(value) * SCALE.get(match["scale3"] or "", 1) * scale * Decimal(factor)
-    bound = _bound(match["before"], match["more3"], match["after"])
-    return Quantity(match.start(), match.end(), match.start("numeral"), _plain(total), unit, bound, form, numeral=True)
+    bound = _bound(hedge, match["more3"], match["after3"])
+    return Quantity(start, match.end(), match.start(), _plain(total), unit, bound, form, numeral=True)
 
 
 def _split_money(word: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..records import Mention
 from .quantities import Quantity
 
+UNLISTED = frozenset({"Policy", "Designation", "Goal", "Person"})
 _BETWEEN = re.compile(r"[、和与及]|以及")
 _STOP = re.compile(r"[，；：。]")
 _SPLIT = re.compile(r"、|和|与|及|以及")
@@ -25,9 +26,7 @@ def rows(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     return [row for row in found if len(row) > 1]
 
 
-def owners(
-    text: str, start: int, row: Sequence[Quantity], mentions: Sequence[Mention]
-) -> list[Mention | None] | None:
+def owners(text: str, start: int, row: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Mention | None] | None:
     """For each number of the row the mention of the listed thing it belongs to, None for one that is not named.
 
     Looks back from the row to the nearest list of as many items in [start, row); None where there is none.
@@ -44,9 +43,7 @@ def owners(
     return unnamed
 
 
-def _items(
-    text: str, start: int, end: int, count: int, mentions: Sequence[Mention]
-) -> list[Mention | None] | None:
+def _items(text: str, start: int, end: int, count: int, mentions: Sequence[Mention]) -> list[Mention | None] | None:
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     cuts = [
         m for m in _SPLIT.finditer(text, start, end) if not any(i.start < m.end() and m.start() < i.end for i in inside)
@@ -55,4 +52,5 @@ def _items(
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
     if len(spans) != count:
         return None
-    return [next((m for m in reversed(inside) if a <= m.start and m.end <= b), None) for a, b in spans]
+    named = [m for m in reversed(inside) if m.type not in UNLISTED]
+    return [next((m for m in named if a <= m.start and m.end <= b), None) for a, b in spans]

@@ -14,8 +14,8 @@ from ..records import Mention
 from .about import PLACES
 
 THINGS = frozenset(
-    "Park Project Enterprise FinancialInstitution Lab Platform Cluster NationalCluster University Organization "
-    "IndustrySystem".split()
+    {"Park", "Project", "Enterprise", "FinancialInstitution", "Lab", "Platform", "Cluster", "NationalCluster"}
+    | {"University", "Organization", "IndustrySystem"}
 )
 OFTEN = 3  # times that an article must name a thing before sentences without a subject are about it
 

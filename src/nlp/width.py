@@ -46,8 +46,8 @@ def _simplified_table() -> dict[int, str]:
 
 
 def is_traditional(text: str) -> bool:
-    """True where at least one character in a hundred is one that only traditional script has."""
-    return len(_TRADITIONAL.findall(text)) * 100 >= max(len(text), 200)
+    """True where at least one character in fifty is one that only traditional script has."""
+    return len(_TRADITIONAL.findall(text)) * 50 >= max(len(text), 100)
 
 
 def fold(text: str) -> str:

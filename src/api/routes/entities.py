@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -12,24 +13,17 @@ from ...errors import NotFoundError
 from ...graph.export import describe
 from ...graph.neighbourhood import neighbourhood, to_graphml, to_turtle
 from ...graph.vocabulary import CLASSES, PREDICATES
-from ..dependencies import Accept, Format, ViewOf, known
+from ..dependencies import VARIES, Accept, Format, ViewOf, known
 from ..models import Card, Hit, Hits, Neighbourhood
-from ..negotiation import negotiate
-from ..problems import RESPONSES, RefusedError
+from ..negotiation import CARD_FORMATS, negotiate
+from ..problems import RefusedError
 
-router = APIRouter(tags=["entities"], responses=RESPONSES)
+router = APIRouter(tags=["entities"])
 
 MAX_HITS = 200
 MAX_FACTS = 2_000
 MAX_HOPS = 4
 MAX_NODES = 2_000
-CARD_FORMATS = {
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "rdfxml": "application/rdf+xml",
-}
 NEIGHBOURHOOD_FORMATS = {
     "json": "application/json",
     "graphml": "application/graphml+xml",
@@ -45,7 +39,7 @@ ClassName = Annotated[
 Slug = Annotated[str, Path(max_length=600, openapi_examples={"city": {"value": "青岛市"}})]
 
 
-def _other(formats: dict[str, str]) -> dict[int | str, dict[str, Any]]:
+def _other(formats: Mapping[str, str]) -> dict[int | str, dict[str, Any]]:
     """OpenAPI: the media types beside JSON."""
     return {200: {"content": {media_type: {} for name, media_type in formats.items() if name != "json"}}}
 
@@ -71,7 +65,13 @@ def search(
     return Hits(q=q, type=type, limit=limit, entities=tuple(Hit.model_validate(hit) for hit in hits))
 
 
-@router.get("/entities/{class}/{slug}", response_model=Card, responses=_other(CARD_FORMATS), summary="One entity")
+@router.get(
+    "/entities/{class}/{slug}",
+    response_model=Card,
+    dependencies=[VARIES],
+    responses=_other(CARD_FORMATS),
+    summary="One entity",
+)
 def card(
     view: ViewOf,
     class_: ClassName,
@@ -91,6 +91,7 @@ def card(
 @router.get(
     "/entities/{class}/{slug}/neighbourhood",
     response_model=Neighbourhood,
+    dependencies=[VARIES],
     responses=_other(NEIGHBOURHOOD_FORMATS),
     summary="What lies around an entity",
 )

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from ..dependencies import Accept, Format, ViewOf
+from ..dependencies import VARIES, Accept, Format, ViewOf
 from ..models import Health, Index
 from ..negotiation import negotiate
 
@@ -26,7 +26,13 @@ PATHS = {  # path as it can be called -> what is there
 }
 
 
-@router.get("/", response_model=Index, responses={200: {"content": {"text/html": {}}}}, summary="Where to look")
+@router.get(
+    "/",
+    response_model=Index,
+    dependencies=[VARIES],
+    responses={200: {"content": {"text/html": {}}}},
+    summary="Where to look",
+)
 def index(view: ViewOf, format: Format = None, accept: Accept = None) -> Index | HTMLResponse:
     """What is served here and where; a page for a browser."""
     told = Index(version=version("liantu"), documents=view.document_count(), paths=PATHS)

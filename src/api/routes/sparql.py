@@ -42,7 +42,9 @@ def _problem(description: str) -> dict[str, Any]:
     return {"model": Problem, "description": description}
 
 
-_MEDIA_TYPES: dict[str, Any] = {media_type: {} for media_type in (*SOLUTION_FORMATS.values(), *GRAPH_FORMATS.values())}
+_MEDIA_TYPES: dict[str, Any] = {
+    media_type.partition(";")[0]: {} for media_type in (*SOLUTION_FORMATS.values(), *GRAPH_FORMATS.values())
+}
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "Bindings for SELECT and ASK, triples for CONSTRUCT and DESCRIBE", "content": _MEDIA_TYPES},
     400: _problem("The query is malformed, updates, or asks another service; `detail` holds the parser's message"),

@@ -7,16 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from ...graph.export import describe
-from ..dependencies import Accept, Format, ViewOf
+from ..dependencies import VARIES, Accept, Format, ViewOf
 from ..models import Statement
-from ..negotiation import negotiate
-from ..problems import RESPONSES
-from .entities import CARD_FORMATS
+from ..negotiation import CARD_FORMATS, negotiate
 
-router = APIRouter(tags=["statements"], responses=RESPONSES)
+router = APIRouter(tags=["statements"])
 
 
-@router.get("/statements/{id}", response_model=Statement, summary="One statement")
+@router.get("/statements/{id}", response_model=Statement, dependencies=[VARIES], summary="One statement")
 def statement(
     view: ViewOf,
     id: Annotated[str, Path(max_length=100, description="last part of the statement's IRI")],

@@ -24,6 +24,8 @@ _LEGAL = frozenset({"有限责任公司", "股份有限公司", "集团有限公
 _GOALISH = frozenset({"示范区", "先行区", "先导区", "试验区", "集聚区", "产业基地", "生产基地", "制造基地"})
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park"})
 _TELLING = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
+_PLAIN = frozenset("区市县省镇村类级型性化用新大小多全与和及的了一二三四五六七八九十年月日个家条项期号层栋所网车机厂院馆站港")
+_LEVEL = re.compile(r"国家级?|全国|省级|市级")
 _BRANCH = re.compile(r"（[^（）\n]{2,8}）")
 
 
@@ -61,24 +63,39 @@ def composed(view: PageView, known: Known) -> Iterator[Mention]:
         if not view.edges[end]:
             continue
         through = suffix.type in {"Project", "Lab", "Park", "Cluster"}
-        start = left_edge(view, head, longest=suffix.longest, ends=ends, through=through)
+        chained = suffix.type not in {"Enterprise", "FinancialInstitution"}
+        start = left_edge(view, head, longest=suffix.longest, ends=ends, through=through, chained=chained)
         start = clean_start(view, start, head, known)
+        if through:
+            start = _last_of_chain(start, head, known)
         if suffix.type in _COORDINATED:
-            start = _over_conjunction(view, start, ends, known)
+            start = _over_conjunction(view, start, ends, known, chain=suffix.type == "IndustrialChain")
         if start >= head or not _names(view, start, head, suffix, known):
             continue
         branch = _BRANCH.match(view.text, end)
         if branch and suffix.type in {"Lab", "University", "Enterprise"} and branch.end() - 1 in known.places:
             end = branch.end()
         placed = ".place" if suffix.type == "Park" and start in opened else ""
-        yield Mention(start, end, suffix.type, view.text[start:end], f"composed.{suffix.type}{placed}")
+        kind = "Designation" if suffix.text in _GOALISH and _LEVEL.match(view.text, start) else suffix.type
+        yield Mention(start, end, kind, view.text[start:end], f"composed.{kind}{placed}")
 
 
-def _over_conjunction(view: PageView, start: int, ends: Mapping[int, int], known: Known) -> int:
+def _last_of_chain(start: int, head: int, known: Known) -> int:
+    """Of places that follow each other at the front of a name, the last opens it (山东烟台|海阳…港)."""
+    by_start = {s: e for e, s in known.places.items()}
+    while (end := by_start.get(start)) is not None and end in by_start and by_start[end] < head:
+        start = end
+    return start
+
+
+def _over_conjunction(view: PageView, start: int, ends: Mapping[int, int], known: Known, *, chain: bool) -> int:
     """“氢能和储能产业链”: a known industry, or a short word group, joined by 和, 与, 及 belongs to the name."""
     if start < 2 or view.text[start - 1] not in "和与及" or start in known.places.values():
         return start
     joined = known.industries.get(start - 1)
+    if joined is None and chain:
+        before = left_edge(view, start - 1, longest=8, ends={})
+        joined = before if start - 1 - before >= 3 and not any(before < e < start for e in ends) else None
     return joined if joined is not None else start
 
 
@@ -94,7 +111,7 @@ def clean_start(view: PageView, start: int, head: int, known: Known) -> int:
         counted = _COUNTER.match(view.text, start, head)
         if counted:
             start = min(counted.end(), head)
-        elif following < head and (word in _LEADING or word in words_of("leading")):
+        elif word in words_of("leading") or (following < head and word in _LEADING):
             start = following
         else:
             return start
@@ -124,7 +141,7 @@ def _anchored(view: PageView, start: int, end: int, known: Known) -> bool:
 
 def _rare(words: list[str]) -> bool:
     """An unknown name inside: two single characters beside each other, or one before a longer word."""
-    singles = [len(w) == 1 and "一" <= w <= "鿿" for w in words]
+    singles = [len(w) == 1 and "一" <= w <= "鿿" and w not in _PLAIN for w in words]
     return any(a and b for a, b in zip(singles, singles[1:], strict=False)) or (len(words) > 1 and singles[0])
 
 
@@ -168,7 +185,13 @@ def _body(view, start, head, suffix, known, words, anchored, counted) -> bool:  
     return any(start < e <= head for e in known.places) or any(start < e <= head for e in known.organizations)
 
 
+def _platform(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    return anchored and not counted and head - start >= 2 and view.text[start] not in "云上"
+
+
 def _chain(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    if view.text[head - 1] == "全":
+        return False
     return not counted and head - start >= 2 and known.places.get(head) != start
 
 
@@ -194,6 +217,7 @@ _TESTS = {
     "Lab": _lab,
     "University": _university,
     "GovernmentBody": _body,
+    "Platform": _platform,
     "IndustrialChain": _chain,
     "Park": _park,
     "Project": _project,

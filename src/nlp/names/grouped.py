@@ -11,8 +11,13 @@ from .composed import Known, clean_start
 from .lists import Items
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
+_PROJECT_TAIL = re.compile(
+    r"(?:项目|工程|[一二三四]期|扩建|扩容|改造|高铁|高速|高速公路|铁路|机场|水库|电站|核电|机组|航道|航线|大桥|隧道|通道|码头|跑道|工厂|产线|生产线|炼化一体化|生产基地|制造基地|产业园|运动中心|体育中心|会展中心)$"
+)
+_UNDER_WAY = re.compile(r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产")
 _NATIONAL = re.compile(r"[^，。；]{0,6}?国家级?先进制造业集群")
 _CLUSTERS = re.compile(r"[^，。；]{0,10}?(?:产业集群|制造业集群|集群)")
+_CHAINS = re.compile(r"[^，。；]{0,4}?产业链(?!条|路|接)")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[个家]")
 
 
@@ -23,12 +28,23 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
         spans = [(clean_start(view, s, e, known), e) for s, e in items.spans]
         if items.summed and _NATIONAL.match(items.head):
             yield from _labelled(view, spans, "NationalCluster", "集群")
+        elif _CHAINS.match(items.head) and any(span in industries for span in spans):
+            yield from _labelled(view, spans, "IndustrialChain", "产业链")
         elif _CLUSTERS.match(items.head) and all(s in known.places.values() for s, _ in spans):
             yield from _labelled(view, spans, "Cluster", "产业集群")
-        elif items.summed and _PROJECTS.match(items.head) and not any(span in industries for span in spans):
+        elif _are_projects(view, items, spans) and not any(span in industries for span in spans):
             for start, end in spans:
-                if 4 <= end - start <= 26 and not _COUNTED.match(view.text, start):
+                if (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end)) and start < end and not _COUNTED.match(view.text, start):
                     yield Mention(start, end, "Project", view.text[start:end], "list.Project")
+
+
+def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]]) -> bool:
+    """Said to be (等项目), or two in five end like projects where building goes on."""
+    if items.summed and _PROJECTS.match(items.head):
+        return True
+    tails = sum(bool(_PROJECT_TAIL.search(view.text, start, end)) for start, end in spans)
+    around = view.text[max(0, spans[0][0] - 6) : spans[0][0]] + items.head
+    return tails * 5 >= 2 * len(spans) and tails >= 1 and len(spans) >= 2 and bool(_UNDER_WAY.search(around))
 
 
 def _labelled(view: PageView, spans: Sequence[tuple[int, int]], kind: str, tail: str) -> Iterator[Mention]:

@@ -27,7 +27,7 @@ def named(view: PageView, context: Known) -> Iterator[Mention]:
             continue
         start = left_edge(view, head, longest=12, ends={})
         start = clean_start(view, _past_place(start, head, context.ends), head, context)
-        if head - start < 2 or head in context.ends or _generic(view, start, head):
+        if text[start:end] in words_of("industry_never") or head - start < 2 or head in context.ends or _generic(view, start, head):
             continue
         yield Mention(start, end, "Industry", text[start:end], "industry.named")
 

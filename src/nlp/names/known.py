@@ -11,12 +11,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
-from .tables import is_stop
+from .tables import is_stop, words_of
 
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
 _NOT_TOWN = frozenset({"特色", "重点", "强", "个", "城", "小", "建制", "乡", "中心", "古", "名", "新"})
 _LEVELS = ("Province", "City", "District")
-_INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|领域|赛道|工业|[、和及与等])")
+_INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|领域|赛道|工业|集群|企业)")
+_INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营)$")
 
 
 @cache
@@ -91,11 +92,17 @@ def organizations(view: PageView) -> Iterator[Mention]:
         yield Mention(start, end, kind, text[start:end], "organization.lexicon")
 
 
+def _industrial(text: str, start: int, end: int) -> bool:
+    """An ordinary word names an industry beside 产业 and its like, or as what is developed."""
+    return bool(_INDUSTRY_AFTER.match(text, end) or _INDUSTRY_BEFORE.search(text, max(0, start - 2), start))
+
+
 @cache
 def _industries() -> tuple[AhoCorasick, list[bool]]:
     lexicon = load()
-    names = sorted({s for i in lexicon.industries for s in i.surfaces if len(s) > 1})
-    weak = [lexicon.industries_by_name(n)[0].needs_context(n) for n in names]
+    never, ordinary = words_of("industry_never"), words_of("industry_weak")
+    names = sorted({s for i in lexicon.industries for s in i.surfaces if len(s) > 1} - never)
+    weak = [n in ordinary or lexicon.industries_by_name(n)[0].needs_context(n) for n in names]
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), weak
 
 
@@ -104,5 +111,5 @@ def industries(view: PageView) -> Iterator[Mention]:
     automaton, weak = _industries()
     text, edges = view.text, view.edges
     for number, start, end in automaton.find_matches_as_indexes(text):
-        if edges[start] and edges[end] and not (weak[number] and not _INDUSTRY_AFTER.match(text, end)):
+        if edges[start] and edges[end] and not (weak[number] and not _industrial(text, start, end)):
             yield Mention(start, end, "Industry", text[start:end], "industry.lexicon")

@@ -60,6 +60,8 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
     last = _last_end(view, last_start, high)
     spans += _split_last(view, last_start, last)
     spans = [s for s in spans if s[1] > s[0]]
+    if not spans:
+        return None
     tail = _TAIL.match(text, last, high)
     between = text[last : last + 4]
     summed = between.startswith("等") or bool(re.match(r"[”’]?(?:\d|[一二两三四五六七八九十]+[大个家条类])", between))

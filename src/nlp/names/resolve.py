@@ -35,6 +35,8 @@ PRIORITY = {
     "goal.verb": 3,
     "policy.verb": 2,
     "designation.verb": 2,
+    "designation.conferred": 4,
+    "composed.Designation": 4,
     "designation.ranked": 1,
     "organization.lexicon": 4,
     "place.lexicon": 4,
@@ -84,7 +86,7 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
 
 def _compatible(new: Mention, old: Mention) -> bool:
     if new.start == old.start and new.end == old.end:
-        return False
+        return new.type != old.type and (new.label is not None or old.label is not None)
     if old.start <= new.start and new.end <= old.end:
         return _may_nest(new, old)
     if new.start <= old.start and old.end <= new.end:

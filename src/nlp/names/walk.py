@@ -23,11 +23,13 @@ def _group_start(text: str, close: int, floor: int) -> int | None:
     return at
 
 
-def left_edge(view: PageView, head: int, *, longest: int, ends: Mapping[int, int], through: bool = False) -> int:
+def left_edge(
+    view: PageView, head: int, *, longest: int, ends: Mapping[int, int], through: bool = False, chained: bool = True
+) -> int:
     """Page offset where the name whose head begins at `head` begins; `head` itself where nothing precedes.
 
     `ends` maps the end of each known name (place, organisation) to its start: such a name opens the name and ends
-    the walk, save a parent right before it; with `through` (projects) the walk goes on over it.
+    the walk, save (where `chained`) a parent right before it; with `through` (projects) the walk goes on over it.
     """
     text, words, starts = view.text, view.words, view.word_starts
     floor = max(0, head - longest)
@@ -36,7 +38,7 @@ def left_edge(view: PageView, head: int, *, longest: int, ends: Mapping[int, int
         known = ends.get(left)
         if known is not None and known >= floor:
             left = known
-            if through or left in ends:
+            if through or (chained and left in ends):
                 continue
             break
         index = view.word_index(left - 1)

@@ -36,8 +36,12 @@ _VERB = re.compile(
     r"[是将把被让使由对为向从与和在以于按赴到]|推动|推进|支持|建设|打造|发展|加快|加强|实施|聚焦|围绕|引进|来自|成为|作为|借鉴|"
     r"对接|联合|助力|培育|布局|依托|通过|实现|达到|获|入选|开展|坚持|深化|提升|出台|印发|形成|涵盖|覆盖|包括|服务"
 )
-_LEAD = re.compile(r"(?:在|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+")
-_DATELINE = re.compile(r"[^，。：；]{0,24}?(?:消息|日讯|日电|报讯|[报网社][^，。：；]{2,8}讯)(?:（[^）]{0,30}）)?[：:\s]*")
+_LEAD = re.compile(
+    r"(?:在|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+"
+)
+_DATELINE = re.compile(
+    r"[^，。：；]{0,24}?(?:消息|日讯|日电|报讯|[报网社][^，。：；]{2,8}讯)(?:（[^）]{0,30}）)?[：:\s]*"
+)
 _ORDINAL = re.compile(r"(?:的?唯一|的?首[个批家]|第[一二三四五六七八九十\d]|[前最]|[一二三四五六七八九十\d]+[个家])")
 
 
@@ -54,6 +58,7 @@ class Clause:
     places: tuple[Mention, ...] = ()
     own: bool = False
     topic: Mention | None = None
+    cues: bool = True  # whether a word of the clause may put a fact into the future
 
 
 @dataclass(slots=True)
@@ -148,10 +153,15 @@ def _clauses(view: PageView, outer: Sequence[Mention], starts: Sequence[int]) ->
             start = match.start() if start < 0 else start
             end = match.end()
             last = bisect_left(starts, end, low, high)
-            if last > low and outer[last - 1].end > end:
+            if last == low:
+                start = -1
+                continue
+            if outer[last - 1].end > end:
                 continue
             yield Clause(start, end, number, list(outer[low:last]))
             low, start = last, -1
+            if low == high:
+                break
 
 
 def _carry(context: Context) -> None:

@@ -10,7 +10,6 @@ from .context import Clause, Context
 from .modality import modality
 from .table import confidence
 
-
 STANDS = frozenset({"locatedIn", "settledIn", "headquarteredIn", "hasFactoryIn"})
 
 
@@ -44,16 +43,14 @@ class Facts:
         if predicate in STANDS:
             self._claims.setdefault(("locatedIn", subject.start, subject.end), []).append(object_)
         mode = said or self.mode(predicate, clause, max(subject.start, object_.start))
-        self.found[key] = Relation(
-            subject, predicate, object_, mode, sentence, rule, confidence(rule), qualifiers
-        )
+        self.found[key] = Relation(subject, predicate, object_, mode, sentence, rule, confidence(rule), qualifiers)
 
     def claimed(self, predicate: str, mention: Mention) -> bool:
         """A trigger, a name or an earlier rule has settled this already, so the topic does not."""
         return (predicate, mention.start, mention.end) in self._claims
 
     def mode(self, predicate: str, clause: Clause | None, reach: int) -> Modality:
-        if clause is None:
+        if clause is None or not clause.cues:
             return "Said"
         return modality(self.context.text, clause.start, max(reach, clause.start), clause.end, predicate)
 

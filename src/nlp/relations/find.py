@@ -10,6 +10,7 @@ from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
 from .industries import read_industries
+from .modality import may_plan
 from .naming import read_names
 from .partners import read_partners
 from .places import read_places
@@ -23,6 +24,8 @@ ROOMS = (read_names, read_places, read_roles, read_systems, read_partners, read_
 def find_relations(view: PageView, mentions: Sequence[Mention]) -> list[Relation]:
     """Relations in text order; the ends are given mentions or `home` mentions made here."""
     context = prepare(view, mentions)
+    for clause in context.clauses:
+        clause.cues = may_plan(context.text, clause.start, clause.end)
     facts = Facts(context)
     for read in ROOMS:
         read(context, facts)

@@ -6,7 +6,8 @@ from ...records import Mention
 from .context import Clause, Context
 from .facts import Facts
 
-_MADE = frozenset({"Enterprise", "Project", "Product", "Platform", "Park", "Lab"})
+_SETTLED = frozenset({"Enterprise", "Project"})
+_MADE = frozenset({"Enterprise", "Product", "Platform"})
 _REACH = 60
 
 
@@ -20,15 +21,15 @@ def read_industries(context: Context, facts: Facts) -> None:
     for clause in context.clauses:
         for mention in clause.mentions:
             span = (mention.start, mention.end)
-            if mention.type not in _MADE or span in has:
+            if span in has:
                 continue
             park = parks.get(span)
-            if park is not None:
+            if park is not None and mention.type in _SETTLED:
                 industry = named.get((park.start, park.end))
                 if industry is not None:
-                    facts.add(mention, "inIndustry", industry, "industry.of-park-" + mention.type.lower(), clause.sentence, clause=clause)
-                continue
-            _near(context, facts, clause, mention)
+                    facts.add(mention, "inIndustry", industry, "industry.of-park", clause.sentence, clause=clause)
+            elif mention.type in _MADE:
+                _near(context, facts, clause, mention)
 
 
 def _near(context: Context, facts: Facts, clause: Clause, mention: Mention) -> None:
@@ -40,7 +41,6 @@ def _near(context: Context, facts: Facts, clause: Clause, mention: Mention) -> N
     if before < 0:
         return
     left = context.outer[before]
-    if left.type == "Industry" and left.start >= low and context.outer[first].start - left.end <= _REACH:
-        if before not in context.groups:
-            rule = "industry.near-" + mention.type.lower()
-            facts.add(mention, "inIndustry", left, rule, clause.sentence, clause=clause)
+    near = left.start >= low and context.outer[first].start - left.end <= _REACH
+    if left.type == "Industry" and near and before not in context.groups:
+        facts.add(mention, "inIndustry", left, "industry.near", clause.sentence, clause=clause)

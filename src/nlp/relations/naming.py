@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...records import Mention
-from .context import PLACES, Context
+from .context import Context
 from .facts import Facts, home
 from .table import Rule, rules
 
@@ -16,17 +17,18 @@ _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District
 
 def read_names(context: Context, facts: Facts) -> None:
     """Add what the names of the page say, nested ones too."""
-    table = _by_type()
+    table = _by_pair()
     for at in sorted(context.inner):
         names = [context.outer[at], *context.inner[at]]
         sentence = context.view.sentence_at(names[0].start)
         for container in names:
-            rows = table.get(container.type)
-            if rows:
-                inside = _inside(container, names)
-                _read(container, inside, rows, facts, sentence)
-                if container.type == "Project" and container.text.endswith("项目"):
-                    _makers(container, inside, facts, sentence)
+            inside = _inside(container, names)
+            if not inside:
+                continue
+            for rule in dict.fromkeys(r for m in inside for r in table.get((container.type, m.type), ())):
+                _read(container, inside, rule, facts, sentence)
+            if container.type == "Project" and container.text.endswith("项目"):
+                _makers(container, inside, facts, sentence)
     _read_levels(context, facts)
 
 
@@ -46,14 +48,11 @@ def _inside(container: Mention, names: list[Mention]) -> list[Mention]:
     return [m for m in names if m.start >= low and m.end <= high and m.end - m.start < size]
 
 
-def _read(container: Mention, inside: list[Mention], rows: list[Rule], facts: Facts, sentence: int) -> None:
-    for rule in rows:
-        fits = [m for m in inside if m.type in rule.object]
-        for name in _chosen(container, fits, rule.words[0]):
-            if "reverse" in rule.options:
-                facts.add(name, rule.predicate, container, rule.id, sentence, said="Said")
-            else:
-                facts.add(container, rule.predicate, name, rule.id, sentence, said="Said")
+def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, sentence: int) -> None:
+    fits = [m for m in inside if m.type in rule.object]
+    for name in _chosen(container, fits, rule.words[0]):
+        ends = (name, container) if "reverse" in rule.options else (container, name)
+        facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
 
 
 def _chosen(container: Mention, fits: list[Mention], where: str) -> Iterator[Mention]:
@@ -77,11 +76,14 @@ def _chosen(container: Mention, fits: list[Mention], where: str) -> Iterator[Men
                 yield m
 
 
-def _by_type() -> dict[str, list[Rule]]:
-    table: dict[str, list[Rule]] = {}
+@cache
+def _by_pair() -> dict[tuple[str, str], list[Rule]]:
+    """The rows by the classes of the whole name and of the one inside it."""
+    table: dict[tuple[str, str], list[Rule]] = {}
     for rule in rules("name"):
-        for name in sorted(rule.subject):
-            table.setdefault(name, []).append(rule)
+        for whole in sorted(rule.subject):
+            for part in sorted(rule.object):
+                table.setdefault((whole, part), []).append(rule)
     return table
 
 
@@ -102,5 +104,3 @@ def _level(mention: Mention, level: str) -> Mention:
         return home(mention.start)
     return Mention(mention.start, mention.start + 1, level, mention.text[0], "level", "reference")
 
-
-__all__ = ["PLACES", "read_names"]

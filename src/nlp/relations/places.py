@@ -52,7 +52,8 @@ def _read_home(context: Context, facts: Facts) -> None:
                 facts.add(mention, "partOf", whole, "place.district", clause.sentence, said="Said")
             elif mention.type == "City":
                 seen.add(mention.text)
-                facts.add(mention, "partOf", _province(context, clause.start), "place.city", clause.sentence, said="Said")
+                whole = _province(context, clause.start)
+                facts.add(mention, "partOf", whole, "place.city", clause.sentence, said="Said")
 
 
 def _province(context: Context, start: int) -> Mention:

@@ -33,7 +33,8 @@ def read_roles(context: Context, facts: Facts) -> None:
                 new = _offices(context, clause, max(start, person.start - _SPAN), person, held)
                 held = new or []
             for body, role in held:
-                facts.add(person, "hasRole", body, _rule(body), clause.sentence, qualifiers=(("role", role),), said="Said")
+                told = (("role", role),)
+                facts.add(person, "hasRole", body, _rule(body), clause.sentence, qualifiers=told, said="Said")
             start = person.end
 
 

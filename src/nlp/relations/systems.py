@@ -8,8 +8,12 @@ from ...records import Mention
 from .context import Clause, Context
 from .facts import Facts
 
-_COUNTED = re.compile(r"[”）]?(?:产业)?(?:等|共)?(?:的)?(?:\d+|[一二三四五六七八九十两多]+)?[个大项条类]?[^，。；、\d]{0,6}")
-_PARENT = re.compile(r"[”）]?(?:等|(?=[\d一二三四五六七八九十两]))(?:\d+|[一二三四五六七八九十两])?[个大类]?(?:[^，。；、和与及等]{0,6})")
+_COUNTED = re.compile(
+    r"[”）]?(?:产业)?(?:等|共)?(?:的)?(?:\d+|[一二三四五六七八九十两多]+)?[个大项条类]?[^，。；、\d]{0,6}"
+)
+_PARENT = re.compile(
+    r"[”）]?(?:等|(?=[\d一二三四五六七八九十两]))(?:\d+|[一二三四五六七八九十两])?[个大类]?[^，。；、和与及等]{0,6}"
+)
 _INTO = re.compile(r"[”）]?(?:产业|行业|领域|产业链)?[^，。；\d]{0,4}，?(?:包括|涵盖|覆盖|囊括|细分为)[^，。；]{0,8}")
 _SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点发展|形成|优先发展|发展)")
 _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
@@ -30,7 +34,7 @@ def read_systems(context: Context, facts: Facts) -> None:
     for clause in context.clauses:
         for mention in clause.mentions:
             if mention.type == "IndustrySystem":
-                if LOOSE.match(mention.text) and system is not None and clause.sentence - sentence <= _LASTS:
+                if LOOSE.match(mention.text):
                     continue
                 system, sentence = mention, clause.sentence
                 _before(context, facts, clause, mention)

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 UNMEASURED = 0.5
+KINDS = ("name", "beside", "trigger", "topic", "room")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One row. `kind` tells the room that reads it:
 
@@ -44,9 +45,8 @@ def _types(cell: str) -> frozenset[str]:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = files("liantu.data").joinpath("lexicon", name).read_text(encoding="utf-8")
-    return csv.DictReader(
-        (line for line in text.splitlines() if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 
 from .context import Clause
 
-_AFTER = re.compile(r"等?[^，。；、]{0,8}?(战略性新兴|先导|新兴|优势|未来|传统)[^，。；、]{0,4}?(?:产业|行业|领域|赛道|支柱|集群)")
-_BEFORE = re.compile(r"(战略性新兴|先导|新兴|优势|未来|传统)(?:支柱)?(?:产业|行业)")
+_AFTER = re.compile(
+    r"等?[^，。；、]{0,8}?(战略性新兴|先导|新兴|优势|未来|传统)[^，。；、]{0,4}?(?:产业|行业|领域|赛道|支柱|集群)"
+)
 
 
 def tier(text: str, clause: Clause, last: int) -> tuple[tuple[str, str], ...]:

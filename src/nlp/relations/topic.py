@@ -7,22 +7,35 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import Mention
-from .context import PLACES, Clause, Context, home_of
+from .context import Clause, Context, home_of
 from .facts import Facts, home
 from .systems import LOOSE
 from .table import Rule, rules
 from .tiers import tier
 
-SEARCH_INSIDE = {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
+SEARCH_INSIDE = frozenset(
+    {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TopicRule:
     """A row with its words as one expression; None stands for no condition."""
 
     row: Rule
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+
+
+@dataclass(slots=True)
+class Spot:
+    """A mention in its clause: its place in `outer`, and the page span of the enumeration that it is a member of."""
+
+    clause: Clause
+    mention: Mention
+    at: int
+    first: int
+    last: int
 
 
 @cache
@@ -45,61 +58,61 @@ def _expression(words: list[str]) -> re.Pattern[str] | None:
 def read_topics(context: Context, facts: Facts) -> None:
     """Tie each mention to the subject or to the governing place of its clause."""
     rows = table()
+    outer, groups = context.outer, context.groups
     for clause in context.clauses:
         for mention in clause.mentions:
-            if mention in clause.agents and clause.own and mention.type in PLACES:
+            ladders = rows.get(mention.type)
+            search = mention.type in SEARCH_INSIDE
+            if ladders is None and not search:
                 continue
-            for ladder in rows.get(mention.type, ()):
-                _climb(context, facts, clause, mention, mention, ladder)
-            if mention.type in SEARCH_INSIDE:
-                for part in context.inner.get(context.place_of(mention), ()):
+            at = context.place_of(mention)
+            first, last = groups.get(at, (at, at))
+            spot = Spot(clause, mention, at, max(clause.start, outer[first].start), outer[last].end)
+            for ladder in ladders or ():
+                _climb(context, facts, spot, mention, ladder)
+            if search:
+                for part in context.inner.get(at, ()):
                     if part.type == "Industry":
-                        _inside(context, facts, clause, part, mention)
+                        _inside(context, facts, spot, part)
 
 
-def _inside(context: Context, facts: Facts, clause: Clause, industry: Mention, outer: Mention) -> None:
+def _among(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    return any(mention is other for other in mentions)
+
+
+def _inside(context: Context, facts: Facts, spot: Spot, industry: Mention) -> None:
     """An industry in a goal's or a park's name is developed by who aims for the goal, by the place of the park."""
-    place = home_of(context, outer)
-    owners = [place] if place is not None else facts.subjects("aimsFor", outer)
-    rule = "develops.in-" + outer.type.lower()
+    place = home_of(context, spot.mention)
+    owners = [place] if place is not None else facts.subjects("aimsFor", spot.mention)
     if owners and not facts.claimed("developsIndustry", industry):
-        facts.add_all(owners, "developsIndustry", (industry,), rule + "-own", clause)
+        facts.add_all(owners, "developsIndustry", (industry,), "develops.owner", spot.clause)
         return
-    for ladder in table().get("Industry in " + outer.type, ()):
-        _climb(context, facts, clause, industry, outer, ladder)
+    for ladder in table().get("Industry in " + spot.mention.type, ()):
+        _climb(context, facts, spot, industry, ladder)
 
 
-def _climb(
-    context: Context, facts: Facts, clause: Clause, mention: Mention, outer: Mention, ladder: tuple[TopicRule, ...]
-) -> None:
-    if facts.claimed(ladder[0].row.predicate, mention):
+def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder: tuple[TopicRule, ...]) -> None:
+    """Apply the first row of the ladder that fits, unless a surer room has said this of the mention already."""
+    predicate = ladder[0].row.predicate
+    if facts.claimed(predicate, mention):
         return
-    group = context.group(context.place_of(outer))
-    first, last = max(clause.start, group[0].start), group[-1].end
     for rule in ladder:
-        subjects = _subjects(context, clause, rule.row, mention)
-        if not subjects or not _holds(context.text, clause, first, last, rule):
+        subjects = _subjects(context, spot, rule.row, mention)
+        if not subjects or not _holds(context.text, spot, rule):
             continue
-        marks = tier(context.text, clause, last) if rule.row.predicate == "developsIndustry" else ()
         if "reverse" in rule.row.options:
-            facts.add_all((mention,), rule.row.predicate, subjects, rule.row.id, clause)
+            facts.add_all((mention,), predicate, subjects, rule.row.id, spot.clause)
         else:
-            facts.add_all(subjects, rule.row.predicate, (mention,), rule.row.id, clause, marks)
+            marks = tier(context.text, spot.clause, spot.last) if predicate == "developsIndustry" else ()
+            facts.add_all(subjects, predicate, (mention,), rule.row.id, spot.clause, marks)
         return
 
 
-def _subjects(context: Context, clause: Clause, row: Rule, mention: Mention) -> tuple[Mention, ...]:
+def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tuple[Mention, ...]:
     """Whom the row ties the mention to: the agents, the governing place or the home, or the sentence's topic."""
-    options, agents = row.options, clause.agents
-    if "unplaced" in options and home_of(context, mention) is not None:
-        return ()
-    if "own" in options and not clause.own:
-        return ()
-    if "named" in options and LOOSE.match(mention.text):
-        return ()
-    if "first" in options and not (clause.own and mention in agents):
-        return ()
-    if "listed" in options and context.place_of(mention) not in context.groups:
+    options, clause = row.options, spot.clause
+    agents = clause.agents
+    if _barred(context, spot, options):
         return ()
     if "topic" in options:
         return _topic(context, clause, row, mention)
@@ -108,10 +121,22 @@ def _subjects(context: Context, clause: Clause, row: Rule, mention: Mention) -> 
             return ()
         if clause.places:
             return clause.places
-        return (home(clause.start),)
-    if agents and agents[0].type in row.subject and agents[0].start < mention.start and mention not in agents:
+        return () if "sure" in options else (home(clause.start),)
+    if agents and agents[0].type in row.subject and agents[0].start < mention.start and not _among(mention, agents):
         return agents
     return ()
+
+
+def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
+    """Options that keep a row from a mention: unplaced, own, first (the clause's subject), listed, named."""
+    clause = spot.clause
+    return (
+        ("own" in options and not clause.own)
+        or ("listed" in options and spot.at not in context.groups)
+        or ("named" in options and LOOSE.match(spot.mention.text) is not None)
+        or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
+        or ("unplaced" in options and home_of(context, spot.mention) is not None)
+    )
 
 
 def _topic(context: Context, clause: Clause, row: Rule, mention: Mention) -> tuple[Mention, ...]:
@@ -124,9 +149,9 @@ def _topic(context: Context, clause: Clause, row: Rule, mention: Mention) -> tup
     return inside if len(inside) == 1 or "single" not in row.options else ()
 
 
-def _holds(text: str, clause: Clause, first: int, last: int, rule: TopicRule) -> bool:
-    if rule.before is not None and rule.before.search(text, clause.start, first):
+def _holds(text: str, spot: Spot, rule: TopicRule) -> bool:
+    if rule.before is not None and rule.before.search(text, spot.clause.start, spot.first):
         return True
-    if rule.after is not None and rule.after.search(text, last, clause.end):
+    if rule.after is not None and rule.after.search(text, spot.last, spot.clause.end):
         return True
     return rule.before is None and rule.after is None

@@ -1,0 +1,92 @@
+"""The real server on a free port: what a client across a socket sees."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import pytest
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+ALL = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def address(store_path: Path) -> Iterator[str]:
+    """The address of a server over the small store; it must end well when it is told to."""
+    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            announced = server.stderr.readline()
+            start = announced.index("http://")
+            yield announced[start : announced.index("/", start + 7)]
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.stderr.read()
+        assert server.wait(timeout=20) == 0
+
+
+def fetch(url: str, *, data: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
+    with urlopen(Request(url, data=data, headers=headers or {}), timeout=20) as response:
+        return bytes(response.read())
+
+
+def test_it_serves_what_it_announces(address: str) -> None:
+    assert json.loads(fetch(f"{address}/health"))["documents"] == 2
+
+
+def test_a_query_over_the_socket(address: str) -> None:
+    by_get = fetch(f"{address}/sparql?query={quote(COUNT)}&format=csv")
+    by_post = fetch(
+        f"{address}/sparql",
+        data=COUNT.encode(),
+        headers={"Content-Type": "application/sparql-query", "Accept": "text/csv"},
+    )
+    assert by_get == by_post
+    assert int(by_get.decode().splitlines()[1]) > 0
+
+
+def test_an_iri_leads_through_the_redirect_to_turtle(address: str) -> None:
+    turtle = fetch(f"{address}/id/city/{quote('青岛市')}", headers={"Accept": "text/turtle"})
+    assert "青岛市" in turtle.decode()
+
+
+def test_an_error_over_the_socket(address: str) -> None:
+    with pytest.raises(HTTPError) as error:
+        fetch(f"{address}/sparql?query=ASK")
+    with error.value as response:
+        assert response.code == 400
+        assert set(json.loads(response.read())) == {"error", "detail", "next"}
+
+
+def test_many_clients_at_once_get_whole_answers(address: str) -> None:
+    """A result of the store aborts the process when it meets another thread than its own."""
+    urls = [
+        f"{address}/sparql?query={quote(COUNT)}",
+        f"{address}/sparql?query={quote(ALL)}&format=ntriples",
+        f"{address}/entities/enterprise/{quote('晨星电机')}",
+        f"{address}/entities/enterprise/{quote('晨星电机')}/neighbourhood?hops=2",
+        f"{address}/export?format=nquads",
+    ]
+    expected = {url: sorted(fetch(url).splitlines()) for url in urls}
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda url: (url, sorted(fetch(url).splitlines())), urls * 20))
+    assert all(answer == expected[url] for url, answer in answers)
+
+
+def test_a_taken_port_is_one_line(address: str, store_path: Path) -> None:
+    port = address.rpartition(":")[2]
+    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", port]
+    second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 1
+    assert second.stderr.count("\n") == 1
+    assert "--port" in second.stderr

@@ -1,0 +1,199 @@
+"""Which numbers are observations, of what, for when and in which mode."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+
+from liantu.nlp.observations import find_measures
+from liantu.nlp.view import PageView
+from liantu.records import ArticleHead, Block, Measure, Mention, Page, Sentence
+
+NAMES = {
+    "临海市": "City",
+    "东川省": "Province",
+    "云台区": "District",
+    "北山港园区": "Park",
+    "星河项目": "Project",
+    "晨光项目": "Project",
+    "启明公司": "Enterprise",
+    "远航集团": "Enterprise",
+    "市商务局": "GovernmentBody",
+    "低空经济": "Industry",
+    "智能家电": "Industry",
+    "新型显示": "Industry",
+}
+REFERENCES = {"全市": "City", "该项目": "Project"}
+
+
+def page_of(*paragraphs: str, date: str | None = None) -> Page:
+    """A page of one article: one block per paragraph, sentences end at 。"""
+    text = "\n".join(paragraphs)
+    blocks, sentences, at = [], [], 0
+    for number, paragraph in enumerate(paragraphs):
+        blocks.append(Block(at, at + len(paragraph), "body", 0))
+        for piece in paragraph.split("。"):
+            if piece:
+                end = min(at + len(piece) + 1, blocks[-1].end)
+                sentences.append(Sentence(at, end, number))
+                at = end
+        at = blocks[-1].end + 1
+    head = ArticleHead(date, None)
+    return Page(text, array("l", range(len(text))), tuple(blocks), tuple(sentences), (head,))
+
+
+def mentions_of(text: str) -> list[Mention]:
+    found = []
+    for name, kind in [*NAMES.items(), *REFERENCES.items()]:
+        at = text.find(name)
+        while at >= 0:
+            mention = Mention(at, at + len(name), kind, name, "test", "reference" if name in REFERENCES else "name")
+            found.append(mention)
+            at = text.find(name, at + 1)
+    return found
+
+
+def measures(*paragraphs: str, date: str | None = None) -> list[Measure]:
+    page = page_of(*paragraphs)
+    return find_measures(PageView.of(page), mentions_of(page.text), date=date)
+
+
+def told(*paragraphs: str) -> list[tuple[str, str, str]]:
+    """(about, value, unit) of each observation; a home mention is the empty name."""
+    return [(m.about.text, str(m.value), m.unit) for m in measures(*paragraphs)]
+
+
+def test_the_heading_mention_is_the_subject() -> None:
+    assert told("临海市有高新技术企业320家。") == [("临海市", "320", "家")]
+
+
+def test_a_clause_without_subject_keeps_the_one_before() -> None:
+    assert told("启明公司去年投入2亿元，建成3条产线。") == [("启明公司", "200000000", "CNY"), ("启明公司", "3", "条")]
+
+
+def test_an_object_or_a_place_of_comparison_is_not_the_subject() -> None:
+    assert told("云台区服务启明公司20次，占临海市的15%。") == [("云台区", "20", "次"), ("云台区", "15", "%")]
+
+
+def test_without_any_subject_it_is_about_the_home_place() -> None:
+    (measure,) = measures("新增规上企业25家。")
+    assert (measure.about.kind, measure.about.start, measure.about.end) == ("home", 0, 0)
+
+
+def test_place_and_body_that_follow_at_once_speak_of_the_body() -> None:
+    assert told("临海市市商务局举办对接会12场。") == [("市商务局", "12", "场")]
+
+
+def test_place_keeps_what_is_said_of_its_industries() -> None:
+    assert told("全市低空经济产值达80亿元。") == [("全市", "8000000000", "CNY")]
+
+
+def test_an_industry_alone_is_the_subject_of_its_size() -> None:
+    assert told("低空经济产业规模达80亿元。") == [("低空经济", "8000000000", "CNY")]
+    assert told("低空经济企业有20家。")[0][0] == ""
+
+
+def test_the_sum_in_front_of_a_project_is_about_the_project() -> None:
+    assert told("临海市引进总投资20亿元的星河项目。") == [("星河项目", "2000000000", "CNY")]
+
+
+def test_a_threshold_that_listed_projects_pass_is_about_each() -> None:
+    assert told("推动星河项目、晨光项目等50亿元以上项目开工。") == [
+        ("星河项目", "5000000000", "CNY"),
+        ("晨光项目", "5000000000", "CNY"),
+    ]
+
+
+def test_a_threshold_of_what_is_counted_is_no_observation() -> None:
+    assert told("全市新签约5亿元以上项目31个。") == [("全市", "31", "个")]
+
+
+def test_who_settles_counts_for_the_park() -> None:
+    assert told("今年有17家企业签约入驻北山港园区。") == [("北山港园区", "17", "家")]
+
+
+def test_numbers_in_a_row_are_shared_out_over_the_list() -> None:
+    assert told("智能家电、新型显示产值分别为30亿元、20亿元。") == [
+        ("智能家电", "3000000000", "CNY"),
+        ("新型显示", "2000000000", "CNY"),
+    ]
+
+
+def test_each_clause_of_a_series_has_its_own_subject() -> None:
+    assert [about for about, *_ in told("启明公司产值达到2亿元，远航集团产值达到3亿元。")] == ["启明公司", "远航集团"]
+
+
+def test_several_subjects_share_a_number() -> None:
+    assert [about for about, *_ in told("启明公司、远航集团研发占比达到6%。")] == ["启明公司", "远航集团"]
+
+
+def test_a_name_that_comes_back_is_the_topic_of_the_next_sentence() -> None:
+    text = "北山港园区扩容。北山港园区升级。北山港园区再提速。目前已入驻企业40家。"
+    assert told(text) == [("北山港园区", "40", "家")]
+
+
+def test_a_name_dropped_once_is_not() -> None:
+    assert told("启明公司发展迅速。新增规上企业25家。")[0][0] == ""
+
+
+def test_what_the_whole_country_has_is_about_nothing_here() -> None:
+    assert told("全国共有试点单位90个。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["临海市建设万亿级产业。", "近3年发展很快。", "上述三项指标均向好。", "在15个同类城市中居前。"],
+)
+def test_levels_spans_and_resumptions_are_no_observations(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("全市产值达90亿元。", "actual"),
+        ("全市产值同比增长9%。", "change"),
+        ("全市企业比上年增加35家。", "change"),
+        ("全市研发强度提高到3%。", "actual"),
+        ("力争全市产值突破90亿元。", "target"),
+        ("到2028年，全市产值达到90亿元。", "target"),
+        ("全市计划投资90亿元。", "plan"),
+        ("全市签约项目8个，总投资90亿元。", "plan"),
+        ("该项目投产后可年产90万件。", "plan"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert measures(text)[-1].kind == kind
+
+
+def test_period_of_the_clause_carries_on_in_the_paragraph() -> None:
+    found = measures("2024年，全市新增企业30家，培育人才200名。引进机构5家。")
+    assert [m.period for m in found] == ["2024", "2024", "2024"]
+
+
+def test_no_period_where_none_is_told() -> None:
+    assert [m.period for m in measures("全市有企业30家。")] == [None]
+
+
+def test_relative_period_needs_the_date_of_the_text() -> None:
+    text = "上半年，全市新增企业30家。"
+    assert [m.period for m in measures(text)] == [None]
+    assert [m.period for m in measures(text, date="2025-08-02")] == ["2025-01/2025-06"]
+
+
+def test_a_work_report_speaks_of_the_year_before_it() -> None:
+    text = "。".join(f"建成平台{n}家" for n in range(11, 25)) + "。"
+    assert {(m.kind, m.period) for m in measures(text, date="2026-01-20")} == {("actual", "2025")}
+
+
+def test_a_work_report_that_looks_ahead_sets_targets() -> None:
+    text = "。".join(f"加快推进、大力支持平台{n}家" for n in range(11, 25)) + "。"
+    assert {(m.kind, m.period) for m in measures(text, date="2026-01-20")} == {("target", "2026")}
+
+
+def test_indicator_is_the_words_that_the_number_measures() -> None:
+    assert [m.indicator for m in measures("全市累计引进高端人才200名，拥有150家研发机构。")] == [
+        "全市累计引进高端人才",
+        "拥有研发机构",
+    ]
