@@ -168,6 +168,9 @@ def build(folder: Path, extra: Path) -> list[Row]:
     check_against(vant, listed)
     added, aliases, common = extra_rows(extra)
     rows = {row.code: row for row in [*listed, *town_rows(vant), *added]}
+    orphans = sorted(code for code, row in rows.items() if row.parent and row.parent not in rows)
+    if orphans:
+        raise SystemExit(f"rows whose parent is missing: {orphans}")
     for code, names in aliases.items():
         forms = [form for form in (rows[code].alt, names) if form]
         rows[code] = replace(rows[code], alt="|".join(forms))

@@ -64,7 +64,7 @@ def workplace(store: Path | None) -> Iterator[tuple[Path, str]]:
             (folder / "store").symlink_to(store.resolve())
         port = str(free_port())
         command = [str(BIN / "liantu"), "serve", "--store", "store", "--port", port]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as server:
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
             try:
                 wait_for(f"127.0.0.1:{port}", server)
                 yield folder, f"127.0.0.1:{port}"

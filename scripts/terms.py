@@ -16,6 +16,7 @@ SECTIONS = {
     "Classes": (OWL.Class, "Subclass of", RDFS.subClassOf),
     "Properties between things": (OWL.ObjectProperty, "Subproperty of", RDFS.subPropertyOf),
     "Properties with values": (OWL.DatatypeProperty, "Subproperty of", RDFS.subPropertyOf),
+    "Modalities": (URIRef(f"{NAMESPACE}Modality"), "Is a", RDF.type),
 }
 HEAD = """# Terms
 

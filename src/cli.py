@@ -7,29 +7,45 @@ import json
 import re
 import socket
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import shorten
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, TimeElapsedColumn
 
 from .errors import LiantuError, NotFoundError
-from .evaluation import open_graph, read_gold, score
+from .evaluation import read_gold, score
 from .graph.export import EXPORT_FORMATS, export
 from .graph.neighbourhood import MAX_HOPS, neighbourhood, to_graphml, to_turtle
-from .graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS, evaluate, query_kind
+from .graph.sparql import GRAPH_FORMATS, evaluate, query_kind
 from .graph.store import GraphStore
 from .graph.view import View
 from .graph.vocabulary import CLASSES, PREDICATES, PREFIXES
+from .options import (
+    DIRECTIONS,
+    NEIGHBOUR_FORMATS,
+    QUERY_FORMATS,
+    ROW_FORMATS,
+    TABLE_FORMATS,
+    LimitOption,
+    OutputOption,
+    StoreOption,
+    TypeOption,
+    all_of,
+    examples,
+    format_option,
+    one_of,
+)
 from .settings import Settings
 from .tables import as_json, as_rows, counts, misses_lines, render, report_table, score_dump, score_tables, solutions
+from .told import open_graph
 
 FAILED, MISTAKE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit statuses beside 0; a mistake is one on the command line
 MAX_MESSAGE = 600  # characters: the parser of queries may list all that it expected, over many lines
@@ -43,50 +59,10 @@ app = typer.Typer(
 )
 
 
-def _examples(*lines: str) -> str:
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-def _one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
-    """A check of an option's value against the names that it may have."""
-
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in names:
-            raise typer.BadParameter(f"{value} is not one of {', '.join(names)}.")
-        return value
-
-    return check
-
-
-def _all_of(names: Collection[str]) -> Callable[[list[str] | None], list[str]]:
-    check = _one_of(names)
-    return lambda values: [str(check(value)) for value in values or ()]
-
-
-def _format_option(names: Collection[str]) -> Any:
-    return typer.Option("--format", metavar="NAME", callback=_one_of(names), help=f"One of {', '.join(names)}.")
-
-
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"liantu {version('liantu')}")
         raise typer.Exit
-
-
-StoreOption = Annotated[
-    Path | None, typer.Option("--store", metavar="DIR", help="Folder of the store; else $LIANTU_STORE, else ./store.")
-]
-OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, not stdout.")]
-TypeOption = Annotated[
-    str | None, typer.Option("--type", metavar="CLASS", callback=_one_of(CLASSES), help="Only this class, as City.")
-]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many entities.")]
-
-TABLE_FORMATS = ("table", "json")
-ROW_FORMATS = ("table", "json", "csv")
-QUERY_FORMATS = ("table", *SOLUTION_FORMATS, *GRAPH_FORMATS)
-NEIGHBOUR_FORMATS = ("table", "json", "graphml", "turtle")
-DIRECTIONS = ("out", "in", "both")
 
 
 @app.callback()
@@ -99,7 +75,7 @@ def _root(
         raise typer.Exit(MISTAKE)
 
 
-@app.command(epilog=_examples("liantu build data/articles --store store", "liantu build a.txt b.pdf --jobs 4"))
+@app.command(epilog=examples("liantu build data/articles --store store", "liantu build a.txt b.pdf --jobs 4"))
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, or folders of texts.")],
     store: StoreOption = None,
@@ -128,7 +104,7 @@ def build(
         raise typer.Exit(SKIPPED)
 
 
-@app.command(epilog=_examples("liantu serve --store store", "liantu serve --port 0   # any free port"))
+@app.command(epilog=examples("liantu serve --store store", "liantu serve --port 0   # any free port"))
 def serve(
     store: StoreOption = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on; else $LIANTU_HOST, else 127.0.0.1.")] = None,
@@ -152,11 +128,12 @@ def serve(
         )
         logs = deepcopy(uvicorn.config.LOGGING_CONFIG)
         logs["handlers"]["access"]["stream"] = "ext://sys.stderr"
-        uvicorn.Server(uvicorn.Config(api, log_config=logs)).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again when all is shut down
+            uvicorn.Server(uvicorn.Config(api, log_config=logs)).run(sockets=[listener])
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "liantu query 'SELECT ?f { ?f lt:chainLeaderIn ?p }'",
         "liantu query --format csv -f leaders.rq -o leaders.csv",
         "liantu query --format json - < leaders.rq",
@@ -167,7 +144,7 @@ def query(
         str | None, typer.Argument(metavar="QUERY", help="A SPARQL 1.1 query; - reads it from stdin.")
     ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", metavar="FILE", help="Read the query from FILE.")] = None,
-    format: Annotated[str | None, _format_option(QUERY_FORMATS)] = None,
+    format: Annotated[str | None, format_option(QUERY_FORMATS)] = None,
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -188,12 +165,12 @@ def query(
     _emit(solutions(json.loads(answer.body)) if as_table else answer.body, output)
 
 
-@app.command(epilog=_examples("liantu search 青岛 --type City", "liantu search haier --format json"))
+@app.command(epilog=examples("liantu search 青岛 --type City", "liantu search haier --format json"))
 def search(
     name: Annotated[str, typer.Argument(help="Any name, in Chinese or pinyin.")],
     type: TypeOption = None,
     limit: LimitOption = 20,
-    format: Annotated[str, _format_option(ROW_FORMATS)] = "table",
+    format: Annotated[str, format_option(ROW_FORMATS)] = "table",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -206,22 +183,22 @@ def search(
 
 
 @app.command(
-    epilog=_examples("liantu neighbours 青岛市", "liantu neighbours 青岛市 --hops 2 --format graphml -o q.graphml")
+    epilog=examples("liantu neighbours 青岛市", "liantu neighbours 青岛市 --hops 2 --format graphml -o q.graphml")
 )
 def neighbours(
     entity: Annotated[str, typer.Argument(help="A name, or an IRI.")],
     hops: Annotated[int, typer.Option(min=1, max=MAX_HOPS)] = 1,
     predicate: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", callback=_all_of(PREDICATES), help="Only this property; may be given again."),
+        typer.Option(metavar="NAME", callback=all_of(PREDICATES), help="Only this property; may be given again."),
     ] = None,
     type: Annotated[
         list[str] | None,
-        typer.Option(metavar="CLASS", callback=_all_of(CLASSES), help="Only this class; may be given again."),
+        typer.Option(metavar="CLASS", callback=all_of(CLASSES), help="Only this class; may be given again."),
     ] = None,
-    direction: Annotated[str, typer.Option(callback=_one_of(DIRECTIONS), help="out, in or both.")] = "both",
+    direction: Annotated[str, typer.Option(callback=one_of(DIRECTIONS), help="out, in or both.")] = "both",
     limit: LimitOption = 200,
-    format: Annotated[str, _format_option(NEIGHBOUR_FORMATS)] = "table",
+    format: Annotated[str, format_option(NEIGHBOUR_FORMATS)] = "table",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -254,10 +231,10 @@ def neighbours(
 
 @app.command(
     "export",
-    epilog=_examples("liantu export --format turtle -o graph.ttl", "liantu export --format nquads | sort | head"),
+    epilog=examples("liantu export --format turtle -o graph.ttl", "liantu export --format nquads | sort | head"),
 )
 def export_graph(
-    format: Annotated[str, _format_option(EXPORT_FORMATS)] = "turtle",
+    format: Annotated[str, format_option(EXPORT_FORMATS)] = "turtle",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -269,7 +246,7 @@ def export_graph(
         _emit(export(view, format), output)
 
 
-@app.command(epilog=_examples("liantu annotate article.txt", "liantu annotate article.txt -o mentions.jsonl"))
+@app.command(epilog=examples("liantu annotate article.txt", "liantu annotate article.txt -o mentions.jsonl"))
 def annotate(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text.")],
     output: OutputOption = None,
@@ -283,7 +260,7 @@ def annotate(
 
 @app.command(
     "evaluate",
-    epilog=_examples("liantu evaluate --gold data/gold --texts data/articles", "liantu evaluate --gold gold --misses"),
+    epilog=examples("liantu evaluate --gold data/gold --texts data/articles", "liantu evaluate --gold gold --misses"),
 )
 def evaluate_graph(
     gold: Annotated[Path, typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of the annotations.")],
@@ -295,7 +272,7 @@ def evaluate_graph(
         Path | None, typer.Option(metavar="FILE", exists=True, help="Score this RDF file instead of the store.")
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
-    format: Annotated[str, _format_option(TABLE_FORMATS)] = "table",
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -313,9 +290,9 @@ def evaluate_graph(
     _emit(text + ("".join(misses_lines(scores)) if misses else ""), output)
 
 
-@app.command("validate", epilog=_examples("liantu validate --store store"))
+@app.command("validate", epilog=examples("liantu validate --store store"))
 def validate_store(
-    format: Annotated[str, _format_option(TABLE_FORMATS)] = "table",
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -336,9 +313,9 @@ def validate_store(
         raise typer.Exit(FAILED)
 
 
-@app.command(epilog=_examples("liantu info --store store", "liantu info --format json"))
+@app.command(epilog=examples("liantu info --store store", "liantu info --format json"))
 def info(
-    format: Annotated[str, _format_option(TABLE_FORMATS)] = "table",
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
     output: OutputOption = None,
 ) -> None:

@@ -8,19 +8,17 @@ neither way; `accept` gives further right names of an entity, `alt_types` furthe
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from pyoxigraph import QuerySolution, QuerySolutions, Store
+from pyoxigraph import Store
 
-from .errors import InputError, StoreError
-from .graph.vocabulary import PREFIXES
+from .errors import InputError
+from .told import Found, Told, entities_of, fold, told_of
 
 NARROWER: Mapping[str, frozenset[str]] = {  # a found class on the right also counts as the gold class on the left
     "Enterprise": frozenset({"FinancialInstitution"}),
@@ -35,7 +33,6 @@ TOTALS = ("entities", "facts", "facts_said", "observations", "observations_stric
 
 Item = tuple[str, ...]
 Gold = dict[str, Any]  # one gold file as read: entities, facts, observations
-Key = TypeVar("Key", bound=Hashable)
 
 
 class Relation(NamedTuple):
@@ -93,40 +90,6 @@ class Scores:
     documents: dict[str, dict[str, Tally]]
 
 
-@dataclass(slots=True)
-class Found:
-    """An entity of the graph: local names of its classes, folded labels, and all folded names."""
-
-    types: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Told:
-    """What the graph says of one document, ends as IRIs."""
-
-    mentions: set[str] = field(default_factory=set)
-    relations: set[tuple[str, str, str, bool]] = field(default_factory=set)  # the flag: it is planned
-    observations: list[dict[str, str]] = field(default_factory=list)
-    evidence: list[tuple[str, int, int]] = field(default_factory=list)
-
-
-def open_graph(path: Path) -> Store:
-    """Open a store folder for reading, or load an RDF file; the extension tells the format.
-
-    Raises `StoreError` when there is neither.
-    """
-    try:
-        if path.is_dir():
-            return Store.read_only(str(path))
-        store = Store()
-        store.bulk_load(path=str(path))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise StoreError(f"{path} cannot be read as a graph ({error}); give a store folder or an RDF file") from error
-    return store
-
-
 def read_gold(folder: Path) -> list[Gold]:
     """Read all gold files of a folder, by name. Raises `InputError` when there is none or one is malformed."""
     paths = sorted(folder.glob("*.json"))
@@ -137,8 +100,8 @@ def read_gold(folder: Path) -> list[Gold]:
 
 def score(store: Store, golds: Iterable[Gold], *, texts: Path | None = None) -> Scores:
     """Compare the graph with the gold; with `texts`, also check that every evidence is its text's own slice."""
-    entities = _entities(store)
-    told = _told(store)
+    entities = entities_of(store)
+    told = told_of(store)
     scores = Scores({name: Tally() for name in TOTALS}, defaultdict(Tally), defaultdict(Tally), {})
     for gold in golds:
         name = gold["document"]
@@ -153,11 +116,6 @@ def score(store: Store, golds: Iterable[Gold], *, texts: Path | None = None) -> 
         if text is not None:
             document.score_grounding(text, scores.totals["grounding"])
     return scores
-
-
-def fold(name: str) -> str:
-    """A name as it is compared: without regard to width, case, quotes, brackets and white space."""
-    return re.sub(r"[\s“”\"'‘’《》「」()（）·•]", "", unicodedata.normalize("NFKC", name)).lower()
 
 
 @dataclass(frozen=True)
@@ -327,82 +285,6 @@ def _observation(told: Mapping[str, Any], fields: tuple[str, ...]) -> Item:
 def _fits(gold: Gold, found: Found) -> bool:
     right = {gold["type"], *gold.get("alt_types", ())}
     return any(cls in found.types or NARROWER.get(cls, frozenset()) & found.types for cls in right)
-
-
-def _rows(store: Store, query: str) -> Iterator[QuerySolution]:
-    result = store.query(query, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
-    return iter(result) if isinstance(result, QuerySolutions) else iter(())
-
-
-def _entities(store: Store) -> dict[str, Found]:
-    """IRI -> what the graph calls it, for all that has a class of the ontology."""
-    found: defaultdict[str, Found] = defaultdict(Found)
-    for row in _rows(store, "SELECT ?e ?t { ?e a ?t FILTER(STRSTARTS(STR(?t), STR(lt:))) }"):
-        found[_value(row["e"])].types.add(_local(row["t"]))
-    for row in _rows(store, "SELECT ?e ?n { ?e rdfs:label|skos:prefLabel ?n }"):
-        if _value(row["e"]) in found:
-            found[_value(row["e"])].labels.add(fold(_value(row["n"])))
-    for row in _rows(store, "SELECT ?e ?n { ?e rdfs:label|skos:prefLabel|skos:altLabel ?n }"):
-        if _value(row["e"]) in found:
-            found[_value(row["e"])].names.add(fold(_value(row["n"])))
-    return dict(found)
-
-
-def _told(store: Store) -> dict[str, Told]:
-    """Identifier of the document -> what the graph tells of it."""
-    by_iri: defaultdict[str, Told] = defaultdict(Told)
-    for query, read in _READERS:
-        for row in _rows(store, query):
-            read(by_iri[_value(row["d"])], row)
-    identifiers = {
-        _value(row["id"]): _value(row["d"])
-        for row in _rows(store, "SELECT ?d ?id { ?d a lt:Document ; dct:identifier ?id }")
-    }
-    return {identifier: by_iri[iri] for identifier, iri in identifiers.items()}
-
-
-def _read_relation(told: Told, row: QuerySolution) -> None:
-    planned = _local(row["m"]) == "Planned"
-    told.relations.add((_value(row["s"]), _local(row["p"]), _value(row["o"]), planned))
-
-
-def _read_observation(told: Told, row: QuerySolution) -> None:
-    fields = {name: _local(row[name]) for name in ("unit", "bound", "kind", "period")}
-    told.observations.append({"about": _value(row["about"]), "value": _value(row["value"]), **fields})
-
-
-def _read_evidence(told: Told, row: QuerySolution) -> None:
-    told.evidence.append((_value(row["x"]), int(_value(row["start"])), int(_value(row["end"]))))
-
-
-_READERS: tuple[tuple[str, Callable[[Told, QuerySolution], None]], ...] = (
-    ("SELECT ?d ?e { ?d lt:mentions ?e }", lambda told, row: told.mentions.add(_value(row["e"]))),
-    (
-        """SELECT DISTINCT ?d ?s ?p ?o ?m {
-             ?st a lt:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; lt:evidence/lt:document ?d
-             OPTIONAL { ?st lt:modality ?m } }""",
-        _read_relation,
-    ),
-    (
-        """SELECT DISTINCT ?d ?ob ?about ?value ?unit ?bound ?kind ?period {
-             ?ob a lt:Observation ; lt:about ?about ; lt:value ?value ; lt:evidence/lt:document ?d
-             OPTIONAL { ?ob lt:unit ?unit } OPTIONAL { ?ob lt:bound ?bound }
-             OPTIONAL { ?ob lt:kind ?kind } OPTIONAL { ?ob lt:period ?period } }""",
-        _read_observation,
-    ),
-    ("SELECT ?d ?x ?start ?end { ?ev lt:document ?d ; oa:exact ?x ; oa:start ?start ; oa:end ?end }", _read_evidence),
-)
-
-
-def _value(term: Any) -> str:
-    """The string of a term; of an unbound variable, the empty string."""
-    return "" if term is None else str(term.value)
-
-
-def _local(term: Any) -> str:
-    """The last part of an IRI; of a literal its value."""
-    value = _value(term)
-    return re.split(r"[/#]", value)[-1] if value.startswith("http") else value
 
 
 def _text(texts: Path | None, name: str) -> str | None:

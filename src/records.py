@@ -69,9 +69,9 @@ class ArticleHead:
 class Page:
     """A document repaired for reading: broken lines joined, width folded, blocks and sentences found.
 
-    `offsets[i]` is the raw offset of `text[i]`; it is strictly increasing inside a block. From block to block it may
-    fall, as a repaired sentence stands before the caption that cut it. A character that a repair inserted (a block
-    separator) repeats its right neighbour's offset.
+    `offsets[i]` is the raw offset of `text[i]`. It grows inside a block, but where columns stood in the wrong order,
+    and may fall from block to block, as a repaired sentence stands before the caption that cut it. A character that
+    a repair inserted (a block separator) repeats its right neighbour's offset.
     """
 
     text: str

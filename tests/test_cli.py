@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from array import array
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,6 @@ from liantu.records import Block, Document, Entity, LinkedReading, Mention, Page
 
 BASE = "https://graph.example/id/"
 TEXT = "晨星电机总部位于青岛市。"
-COMMANDS = tuple(command.callback.__name__ for command in cli.app.registered_commands if command.callback)
 NAMES = tuple(command.name or command.callback.__name__ for command in cli.app.registered_commands if command.callback)
 
 
@@ -49,12 +47,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def environment(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def environment(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command finds the small store, and no setting of the tester's."""
     for name in [name for name in os.environ if name.startswith("LIANTU_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LIANTU_STORE", str(store))
-    yield
 
 
 def run(*args: str, status: int = 0) -> Result:
@@ -251,7 +248,7 @@ def python(*args: str, stdin: str | None = None) -> subprocess.CompletedProcess[
 
 def test_as_a_module_in_a_pipe() -> None:
     result = python("-m", "liantu", "query", "--format", "csv", "-", stdin="SELECT (1 AS ?x) {}")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "x\r\n1\r\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "x\n1\n", "")
     assert python("-m", "liantu", "--version").stdout.startswith("liantu 0.")
 
 

@@ -16,6 +16,7 @@ from .reading import named, select
 from .turtle import trig, turtle
 from .view import View
 from .vocabulary import LT, OBJECT, PREFIXES, SUBJECT
+from .xml import well_formed
 
 # format -> (media type, file name extension)
 EXPORT_FORMATS: Final = {
@@ -89,8 +90,7 @@ def _trig(view: View) -> bytes:
 
 
 def _jsonld(view: View) -> bytes:
-    ordered = sorted(_named_quads(view), key=str)
-    return serialize(ordered, format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES)) or b""
+    return _sorted_jsonld(_triples(view))
 
 
 def _rdfxml(view: View) -> bytes:
@@ -159,7 +159,8 @@ def _sorted_ntriples(triples: Iterable[Triple]) -> bytes:
 
 
 def _sorted_rdfxml(triples: Iterable[Triple]) -> bytes:
-    return serialize(sorted(triples, key=str), format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b""
+    body = serialize(sorted(triples, key=str), format=RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    return well_formed(body or b"")
 
 
 def _sorted_jsonld(triples: Iterable[Triple]) -> bytes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 import networkx as nx  # type: ignore[import-untyped, unused-ignore]
 
-Attributes = Mapping[str, str | int | float]
+from .xml import xml_text
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+Attributes = Mapping[str, str | int | float]
 
 
 def graphml(nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, str, str, Attributes]]) -> bytes:
@@ -24,5 +23,4 @@ def graphml(nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, 
 
 
 def _xml(attributes: Attributes) -> dict[str, str | int | float]:
-    """The attributes with U+FFFD for the control characters that XML cannot hold."""
-    return {k: _NOT_XML.sub("\ufffd", v) if isinstance(v, str) else v for k, v in attributes.items()}
+    return {k: xml_text(v) if isinstance(v, str) else v for k, v in attributes.items()}

@@ -35,9 +35,13 @@ def fold(name: str) -> str:
 
 def fold_pinyin(text: str) -> str:
     """Pinyin as it is typed: letters and digits only, no tones ("Qīng dǎo" -> "qingdao", "lü" -> "lv")."""
-    lowered = text.lower().replace("ü", "v").replace("u:", "v")
-    plain = unicodedata.normalize("NFKD", lowered)
-    return _NOT_PLAIN.sub("", plain)
+    parted = unicodedata.normalize("NFKD", text.lower())  # "ǜ" is u, two dots and a tone
+    return _NOT_PLAIN.sub("", parted.replace("u\u0308", "v").replace("u:", "v"))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether any character is Chinese, so that the text is no pinyin."""
+    return _HAN.search(text) is not None
 
 
 def name_row(entity: str, type_: str, name: str, *, main: bool) -> NameRow:

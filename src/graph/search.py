@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from .names import fold, fold_pinyin
+from .names import fold, fold_pinyin, is_chinese
 from .texts import Texts
 
 # (kind of match, SQL over the names with ?1 = what is asked and ?2 = its upper bound), best first.
@@ -44,7 +44,7 @@ class Found:
 def find(texts: Texts, q: str, *, type_: str | None, limit: int) -> list[Found]:
     """The best match of each entity: by kind of match, then labels before other names, then short before long."""
     asked = [(match, condition, fold(q)) for match, condition in _BY_NAME]
-    if q.isascii() or not fold(q):
+    if not is_chinese(q):
         asked += [(match, condition, fold_pinyin(q)) for match, condition in _BY_SOUND]
     found: dict[str, Found] = {}
     for match, condition, text in asked:

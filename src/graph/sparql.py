@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
 
 from ..errors import QueryError
 from .view import View
+from .xml import well_formed
 
 QueryKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
@@ -34,6 +35,7 @@ _GRAPHS: Final = {
     "nquads": RdfFormat.N_QUADS,
     "trig": RdfFormat.TRIG,
 }
+_XML: Final = frozenset({"xml", "rdfxml"})
 SOLUTION_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _SOLUTIONS.items()})
 GRAPH_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _GRAPHS.items()})
 
@@ -114,7 +116,8 @@ def evaluate(
             body = results.serialize(format=_SOLUTIONS[chosen])
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(str(error)) from error
-    return Answer(body or b"", formats[chosen], kind)
+    body = body or b""
+    return Answer(well_formed(body) if chosen in _XML else body, formats[chosen], kind)
 
 
 def _dataset(default_graph_uris: Sequence[str], named_graph_uris: Sequence[str]) -> dict[str, Any]:

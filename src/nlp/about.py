@@ -14,6 +14,8 @@ from ..records import Mention
 
 PLACES = frozenset({"Province", "City", "District"})
 FIELDS = frozenset({"Industry", "IndustrialChain"})
+# what a place that stands right before it claims as its own
+_CLAIMED = FIELDS | {"Product"}
 # what a number is hardly ever said of
 NEVER = frozenset({"Person", "Goal", "Designation"})
 
@@ -36,7 +38,7 @@ _LIST_END = re.compile(r"[”’]?(?:等|\d|[一二两三四五六七八九十]+
 _ETC = re.compile(r"[”’]?等")
 # behind the name of a field: what the field as a whole is measured by
 _MEASURED = re.compile(
-    r"[”’]?(?:核心|全)?(?:产业|行业|业务|产业链)?(?:的)?(?:总|年|全年|完成|实现|主营|累计|工业)*(?:规模|总?产值|营收|营业收入|收入|增加值|产量|产销量?|销量|销售|销售额"
+    r"[”’]?(?:核心|全)?(?:产业|行业|产业链)?的?(?:总|年|全年|完成|实现|主营|累计|工业)*(?:规模|总?产值|营收|营业收入|收入|增加值|产量|产销量?|销量|销售|销售额"
     r"|出口|进出口|产能|投资|保有量|装机|增速|增长|利润|同比|达到|达|总产量|总量|占|企业营收)"
 )
 # 位于某区的某基地 speaks of the base
@@ -46,10 +48,16 @@ _EXAMPLE = re.compile(r"(?:例如|如)?以[“‘]?")
 _RULERS = re.compile(r"(?:市|省|区|县)(?:委|政府|人民政府)$|管委会$")
 
 
+# a name that counts in its middle swallowed a predicate: 某市99个项目, 某公司控股5家企业
+_COUNTING = re.compile(r"(?<!第)\d[余多]?[个家项名户]")
+
+
 def outer(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that no other one encloses, in order of start; home mentions left out."""
+    """The mentions that no other one encloses, in order of start; home mentions and swallowed counts left out."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if _COUNTING.search(mention.text, 1):
+            continue
         if mention.kind != "home" and (not kept or mention.end > kept[-1].end):
             kept.append(mention)
     return kept
@@ -131,7 +139,7 @@ def _innermost(text: str, mentions: Sequence[Mention]) -> Mention:
     while at + 1 < len(mentions):
         here, after = mentions[at], mentions[at + 1]
         between = text[here.end : after.start]
-        if between not in ("", "的", "“") or after.type in NEVER or after.type in FIELDS:
+        if between not in ("", "的", "“") or after.type in NEVER or after.type in _CLAIMED:
             break
         at += 1
     return mentions[at]

@@ -16,6 +16,9 @@ STARTER = (
     r"(?:近日|日前|今日|昨日|今天|昨天|近年来|近年|近期|连日来|今年|去年|本月|目前|当前|眼下|据了解|据悉|据介绍|记者|截至"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}月|\d{1,2}日|随着|为了?|走进|在|“|《)"
 )
+PARAGRAPH_START = re.compile(
+    r"^(?:近日|日前|近年|目前|当前|据|今年|去年|记者|本报|“|《|截至|同时|此外|其中|下一步|未来|在|作为|\d{4}年|\d{1,2}月)"
+)
 CAPTION_MARK = re.compile(r"^[■▶►▲▼◀◄△▽▷◁]\s*")
 _SIGNED = re.compile(r"[。！？][”’）》]*（[^（）]{1,60}）$")
 _LONGEST_FORM = 130  # a longer line is body
@@ -63,7 +66,7 @@ def kind_of(line: str) -> BlockKind:
         for kind, form in _FORMS:
             if form.search(line):
                 return kind
-    if len(line) > _LONGEST_HEADING or is_finished(line):
+    if len(line) > _LONGEST_HEADING or is_finished(line) or "。" in line:
         return "body"
     return "body" if "，" in line[:-1] and len(line) > 24 else "heading"
 

@@ -9,15 +9,14 @@ from itertools import pairwise
 
 import rjieba
 
-from .forms import CAPTION_MARK, Run, is_finished, joined
+from .forms import CAPTION_MARK, PARAGRAPH_START, Run, is_finished, joined
 
 _CONTINUES = re.compile(r"^[，、；。！？：”’）》%％]")
 _OPEN_END = re.compile(r"[、，（《“‘]$|[和与及的对将为把向]$")
-_PARAGRAPH_START = re.compile(
-    r"^(?:近日|日前|近年|目前|当前|据|今年|去年|记者|本报|“|《|截至|同时|此外|其中|下一步|未来|在|作为|\d{4}年|\d{1,2}月)"
-)
 _MEASURE_END = re.compile(r"[\d余多几数万亿][个家项条人年月日名位]$")
 _INNER_END = re.compile(r"[。！？]")
+_LONGEST_CAPTION = 200
+_LONGEST = 5000  # no paragraph is longer; bounds the work on texts that never end a sentence
 _NARROWEST, _WIDEST = 8, 60  # characters in a line of a printed column
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 
@@ -58,7 +57,7 @@ def join_lines(lines: Sequence[Line]) -> list[Run]:
 
 
 def _is_open(run: Run) -> bool:
-    return run.kind in ("heading", "body") and not is_finished(run.text)
+    return run.kind in ("heading", "body") and len(run.text) < _LONGEST and not is_finished(run.text)
 
 
 def _widens_caption(runs: list[Run], line: Line) -> bool:
@@ -66,7 +65,9 @@ def _widens_caption(runs: list[Run], line: Line) -> bool:
     if not runs or line.gap != 1 or line.run.kind in ("byline", "furniture") or CAPTION_MARK.match(line.run.text):
         return False
     last = runs[-1]
-    return last.kind == "caption" and CAPTION_MARK.match(last.text) is not None and not is_finished(last.text)
+    if last.kind != "caption" or len(last.text) > _LONGEST_CAPTION or not CAPTION_MARK.match(last.text):
+        return False
+    return not is_finished(last.text)
 
 
 def _surely_cut(run: Run) -> bool:
@@ -96,7 +97,7 @@ def _goes_on(left: Run, right: Run, broken: bool) -> bool:
     commas = tail.count("，")
     if len(tail) < len(left.text) or commas >= 2:
         return True
-    return broken and commas == 1 and len(tail) > 22 and not _PARAGRAPH_START.match(right.text)
+    return broken and commas == 1 and len(tail) > 22 and not PARAGRAPH_START.match(right.text)
 
 
 def _is_prose(text: str) -> bool:

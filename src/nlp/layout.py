@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..records import Block, Page, Sentence
 from .articles import article_numbers, heads
+from .columns import rejoined
 from .forms import Run, kind_of
 from .glued import unglued
 from .joins import Line, join_lines
@@ -19,6 +20,7 @@ from .width import fold
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffc\x00-\x08\x0e-\x1b]+")
+_COLUMNS = 5  # line breaks; a text with fewer was not set in columns
 _REPEATED = 12  # shorter sentences (“…”他说。) may come twice in good faith
 
 
@@ -26,10 +28,13 @@ def layout(text: str, *, date: str | None = None) -> Page:
     """Repair a text for reading.
 
     `date` is the document's own ISO date as far as it is known; it gives the year of datelines that have none.
-    The order of blocks is reading order, so offsets grow inside a block but not always from block to block.
+    The order of blocks is reading order, so offsets may fall from block to block, and inside one where columns stood
+    in the wrong order.
     """
     folded = fold(text)
     runs = join_lines(list(_lines(folded)))
+    if folded.count("\n") >= _COLUMNS:
+        runs = rejoined(runs)
     page_text, offsets, spans = _assembled(runs, folded)
     numbers = article_numbers(runs)
     sentences = tuple(

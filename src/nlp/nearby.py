@@ -11,7 +11,7 @@ from .quantities import Quantity
 
 _NOT_OWNERS = PLACES | {"Industry", "IndustrialChain", "Person", "Goal"}
 _OF = re.compile(r"(?:以上|左右)?(?:、[^，。；]{1,12})?的[^，。；、]{0,10}[“]?")
-_SETTLED = re.compile(r"(?:入驻|进驻|落户|落地|扎根|落子|集聚|聚集)[于在到]?[“]?$")
+_SETTLED = re.compile(r"(?:属于|入驻|进驻|落户|落地|扎根|落子|集聚|聚集)[于在到]?[“]?$")
 _ETC = re.compile(r"[”’]?等(?:一批)?(?:总?投资|规模)?[超过]?")
 _JOINED = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
 

@@ -41,11 +41,11 @@ def test_nquads_are_the_bytes_that_were_written(tmp_path: Path, linked: LinkedRe
 
 
 def test_formats_of_datasets_agree(view: View) -> None:
-    assert lines(view, "nquads") == lines(view, "trig") == lines(view, "jsonld")
+    assert lines(view, "nquads") == lines(view, "trig")
 
 
 def test_formats_of_graphs_agree(view: View) -> None:
-    assert lines(view, "ntriples") == lines(view, "turtle") == lines(view, "rdfxml")
+    assert lines(view, "ntriples") == lines(view, "turtle") == lines(view, "jsonld") == lines(view, "rdfxml")
 
 
 @pytest.mark.parametrize("format", sorted(EXPORT_FORMATS))
@@ -100,7 +100,7 @@ def test_csv_has_one_row_a_statement(view: View) -> None:
     said = next(row for row in rows if row["modality"] == "Said" and row["document"] == "a_1.txt")
     assert len(rows) == 4
     assert (said["subject_label"], said["predicate"], said["object_class"]) == ("云帆机器人", "headquarteredIn", "City")
-    assert (said["start"], said["end"], said["as_of"], said["sentences"]) == ("0", "15", "2024", "2")
+    assert (said["start"], said["end"], said["as_of"], said["sentences"]) == ("0", "14", "2024", "2")
 
 
 @pytest.mark.parametrize("format", DESCRIBE_FORMATS)

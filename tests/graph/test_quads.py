@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from liantu.graph.quads import document_quads, text_record
 from liantu.graph.vocabulary import ALT_LABEL, DATE, END, EXACT, LABEL, LT, START, TYPE
@@ -13,23 +14,32 @@ CITY = BASE + "city/明州市"
 FIRM = BASE + "enterprise/云帆机器人"
 
 
-def quads_of(linked: LinkedReading) -> list[Quad]:
-    return list(parse(document_quads(linked, base=BASE), format=RdfFormat.N_QUADS))
+class Row(NamedTuple):
+    """The values of a quad's terms."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
 
 
-def values(quads: list[Quad], predicate: str, subject: str | None = None) -> list[str]:
-    found = (q for q in quads if q.predicate.value == predicate and subject in (None, q.subject.value))
-    return sorted(getattr(q.object, "value", "") for q in found)
+def quads_of(linked: LinkedReading) -> list[Row]:
+    found = parse(document_quads(linked, base=BASE), format=RdfFormat.N_QUADS)
+    return [Row(*(getattr(term, "value", "") for term in quad)) for quad in found]
 
 
-def of_class(quads: list[Quad], name: str) -> list[str]:
-    return sorted(q.subject.value for q in quads if q.predicate.value == TYPE and q.object.value == LT + name)
+def values(quads: list[Row], predicate: str, subject: str | None = None) -> list[str]:
+    return sorted(q.object for q in quads if q.predicate == predicate and subject in (None, q.subject))
+
+
+def of_class(quads: list[Row], name: str) -> list[str]:
+    return sorted(q.subject for q in quads if (q.predicate, q.object) == (TYPE, LT + name))
 
 
 def test_lines_are_sorted_and_unique_and_of_one_graph(linked: LinkedReading) -> None:
     lines = document_quads(linked, base=BASE).decode().splitlines()
     assert lines == sorted(set(lines))
-    assert {quad.graph_name.value for quad in quads_of(linked)} == {BASE + "document/a_1.txt"}
+    assert {quad.graph for quad in quads_of(linked)} == {BASE + "document/a_1.txt"}
 
 
 def test_what_is_said_twice_is_one_statement_with_two_sentences(linked: LinkedReading) -> None:
@@ -59,7 +69,7 @@ def test_unresolved_ends_and_loops_are_left_out(linked: LinkedReading) -> None:
 def test_evidence_is_the_raw_slice(linked: LinkedReading) -> None:
     quads = quads_of(linked)
     text = linked.reading.document.text
-    nodes = {q.subject.value for q in quads if q.predicate.value == EXACT}
+    nodes = {q.subject for q in quads if q.predicate == EXACT}
     assert len(nodes) == 2
     for node in nodes:
         start, end = (int(values(quads, bound, node)[0]) for bound in (START, END))
@@ -90,15 +100,16 @@ def test_observation_says_all_that_the_contract_lists(linked: LinkedReading) -> 
 
 
 def test_symmetric_relations_have_one_direction(linked: LinkedReading) -> None:
-    firm, city, *_ = linked.reading.relations[0].subject, linked.reading.relations[0].object
+    firm, city = linked.reading.relations[0].subject, linked.reading.relations[0].object
     both = tuple(Relation(a, "partnerOf", b, "Said", 0, "t", 0.5) for a, b in ((firm, city), (city, firm)))
     quads = quads_of(replace(linked, reading=replace(linked.reading, relations=both)))
     assert len(of_class(quads, "Statement")) == 1
 
 
 def test_date_is_typed_by_its_precision(linked: LinkedReading) -> None:
-    (date,) = (quad.object for quad in quads_of(linked) if quad.predicate.value == DATE)
-    assert str(date) == '"2025-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
+    lines = document_quads(linked, base=BASE).decode().splitlines()
+    (date,) = (line for line in lines if f"<{DATE}>" in line)
+    assert '"2025-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>' in date
 
 
 def test_text_record_has_raw_offsets(linked: LinkedReading) -> None:

@@ -32,7 +32,7 @@ def test_a_violation_shows_its_sentence(linked: LinkedReading) -> None:
     assert violation.severity == "Violation"
     assert violation.path == "https://w3id.org/liantu/ns#confidence"
     assert violation.shape == "https://w3id.org/liantu/shapes#Statement"
-    assert [sentence.start for sentence in violation.sentences] == [0, 15]
+    assert [sentence.start for sentence in violation.sentences] == [0, 14]
 
 
 def test_lost_evidence_is_a_violation(linked: LinkedReading) -> None:

@@ -23,6 +23,7 @@ NAMES = {
     "低空经济": "Industry",
     "智能家电": "Industry",
     "新型显示": "Industry",
+    "信用贷款": "Product",
 }
 REFERENCES = {"全市": "City", "该项目": "Project"}
 
@@ -87,6 +88,10 @@ def test_place_and_body_that_follow_at_once_speak_of_the_body() -> None:
 
 def test_place_keeps_what_is_said_of_its_industries() -> None:
     assert told("全市低空经济产值达80亿元。") == [("全市", "8000000000", "CNY")]
+
+
+def test_place_keeps_what_is_said_of_its_products() -> None:
+    assert told("截至去年末，全市信用贷款余额达80亿元。") == [("全市", "8000000000", "CNY")]
 
 
 def test_an_industry_alone_is_the_subject_of_its_size() -> None:
@@ -194,6 +199,6 @@ def test_a_work_report_that_looks_ahead_sets_targets() -> None:
 
 def test_indicator_is_the_words_that_the_number_measures() -> None:
     assert [m.indicator for m in measures("全市累计引进高端人才200名，拥有150家研发机构。")] == [
-        "全市累计引进高端人才",
+        "引进高端人才",
         "拥有研发机构",
     ]

@@ -24,6 +24,7 @@ def find_mentions(view: PageView) -> list[Mention]:
     runs = lists(view, context.ends)
     firm_names = [*firms.enumerated(runs, view, {(m.start, m.end) for m in industries}), *firms.branded(view), *firms.by_role(view)]
     made = list(composed.composed(view, context))
+    grouped_names = list(grouped.grouped(view, runs, context))
     candidates = [
         *places,
         *organizations,
@@ -37,11 +38,15 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firm_names,
         *firms.again(view, firm_names),
         *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
-        *grouped.grouped(view, runs, context),
+        *grouped_names,
         *products.products(view),
         *known.towns(view, context.places),
         *industry.named(view, context),
-        *industry.enumerated(view, runs, [(m.start, m.end) for m in industries]),
+        *industry.economies(view),
+        *industry.extended(view, industries, context),
+        *industry.developed(view, context),
+        *industry.inside(view, [*made, *grouped_names], context),
+        *industry.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
         *references.references(view),
     ]
     return resolve(m for m in candidates if view.kind_at(m.start) not in {"byline", "furniture"})

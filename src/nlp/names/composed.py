@@ -190,9 +190,12 @@ def _platform(view, start, head, suffix, known, words, anchored, counted) -> boo
 
 
 def _chain(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
-    if view.text[head - 1] == "全":
+    if view.text[head - 1] in "全链" or counted or head - start < 2 or known.places.get(head) == start:
         return False
-    return not counted and head - start >= 2 and known.places.get(head) != start
+    if head in known.industries or view.text[start:head].endswith("产业"):
+        return True
+    tailed = words[-1] in words_of("industry_tail") or words[-1][-2:] in words_of("industry_tail")
+    return tailed or (_rare(words) and head - start <= 6)
 
 
 def _park(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..view import PageView
-from .tables import is_stop
+from .tables import is_stop, words_of
 from .walk import left_edge, right_edge
 
 _CLAUSE_WITH_LIST = re.compile(r"[^，；。！？\n：]*、[^，；。！？\n：]*")
@@ -53,7 +53,7 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
     if not cuts:
         return None
     first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
-    spans: list[tuple[int, int]] = [(first, cuts[0])]
+    spans: list[tuple[int, int]] = [(_without_action(view, first, cuts[0]), cuts[0])]
     for here, there in zip(cuts, cuts[1:], strict=False):
         spans.append((here + 1, there))
     last_start = cuts[-1] + 1
@@ -64,8 +64,17 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
         return None
     tail = _TAIL.match(text, last, high)
     between = text[last : last + 4]
-    summed = between.startswith("等") or bool(re.match(r"[”’]?(?:\d|[一二两三四五六七八九十]+[大个家条类])", between))
+    summed = between.startswith("等") or bool(re.match(r"[”’“]?(?:\d|[一二两三四五六七八九十]+[大个家条类])", between))
     return Items(tuple(spans), last, tail.group(1) if tail else "", summed)
+
+
+def _without_action(view: PageView, start: int, end: int) -> int:
+    """The first item begins behind words of doing (促进|餐饮)."""
+    index = view.word_index(start)
+    while view.word_starts[index] == start and view.words[index] in words_of("leading") and start + len(view.words[index]) < end:
+        start += len(view.words[index])
+        index += 1
+    return start
 
 
 def _inside_quotes(text: str, low: int, at: int) -> bool:

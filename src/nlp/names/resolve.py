@@ -48,7 +48,11 @@ PRIORITY = {
     "person.role": 5,
     "industry.lexicon": 6,
     "industry.named": 6,
-    "industry.enumerated": 7,
+    "industry.enumerated": 6,
+    "industry.extended": 6,
+    "industry.economy": 6,
+    "industry.developed": 8,
+    "industry.inside": 7,
     "reference": 8,
 }
 _PLACES = {"Province", "City", "District"}

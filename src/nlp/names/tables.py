@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import rjieba
 
-from ...lexicon import parse_table
+from ...lexicon import load, parse_table
 
 # Parts of speech (ICTCLAS tags) of words that end the search for a left edge: prepositions, conjunctions,
 # particles, adverbs, pronouns, numerals of indefinite count, interjections, modal words.
@@ -52,12 +52,19 @@ def _boundary() -> dict[str, str]:
 
 
 @cache
+def _inside_industries() -> frozenset[str]:
+    """Words that stand inside names of industries (新型|显示, 房车|露营), whatever their part of speech."""
+    surfaces = (surface for term in load().industries for surface in term.surfaces)
+    return frozenset(word for surface in surfaces for word in rjieba.cut(surface, False) if len(word) > 1)
+
+
+@cache
 def is_stop(word: str) -> bool:
     """True where a name never reaches over `word`: listed, or by its part of speech in the dictionary."""
     kind = _boundary().get(word)
     if kind is not None:
         return kind == "stop"
-    if len(word) == 1 or not "一" <= word[0] <= "鿿":
+    if len(word) == 1 or not "一" <= word[0] <= "鿿" or word in _inside_industries():
         return False
     tagged = rjieba.tag(word)
     tag = tagged[0][1] if len(tagged) == 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..view import PageView
@@ -10,6 +11,7 @@ from .tables import is_stop
 _OPENERS = {"”": "“", "）": "（", "’": "‘", "》": "《"}
 _LONGEST_GROUP = {"”": 20, "）": 10, "’": 12, "》": 0}
 _JOINERS = frozenset("·•-－—+＋.&／/×")
+_COUNTED_QUOTE = re.compile(r"“[\d一二三四五六七八九十两]")
 _HARD = frozenset("，。；：！？、\n“（‘《》〈〉【】[]…,;:!?()\"' \u3000|■▶◀▲□●◆★")
 
 
@@ -72,6 +74,8 @@ def right_edge(view: PageView, start: int, *, longest: int, stops: frozenset[str
     at = start
     while at < limit:
         word = words[index] if starts[index] >= start else text[start : starts[index + 1]]
+        if word[0] == "“" and at > start and _COUNTED_QUOTE.match(text, at):
+            break
         if word[0] in "“（‘":
             close = text.find({"“": "”", "（": "）", "‘": "’"}[word[0]], at, limit)
             if close < 0:

@@ -226,13 +226,17 @@ def subject(context: Context, clause: Clause) -> tuple[Mention, ...]:
     if first.start - start > 10 or _VERB.search(text, start, first.start):
         return ()
     at = context.place_of(first)
-    while first.type in PLACES and at + 1 < len(context.outer) and context.outer[at + 1].start == first.end:
+    while at + 1 < len(context.outer) and _heads(text, context.outer[at], context.outer[at + 1]):
         at += 1
-        if context.outer[at].type not in AGENTS:
-            break
-        first = context.outer[at]
+    first = context.outer[at]
     if first.type not in AGENTS:
         return ()
     if first.type in PLACES and _ORDINAL.match(text, first.end):
         return ()
-    return tuple(context.group(at)) if context.outer[at] is first else (first,)
+    return tuple(context.group(at))
+
+
+def _heads(text: str, left: Mention, right: Mention) -> bool:
+    """The right one of two names side by side is the head: 云州市|青溪县, 海川科技“|远帆一号”."""
+    gap = right.start - left.end
+    return right.type in AGENTS and right.type != "Person" and (gap == 0 or (gap == 1 and text[left.end] == "“"))

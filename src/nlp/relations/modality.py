@@ -14,6 +14,7 @@ _WILL = re.compile(
     r"谋划|即将|争创|申报|研究制定|加快构建|布局建设|合格的"
 )
 _BUILDING = re.compile(r"加快|推进|规划建设|前期工作")
+_ALREADY = re.compile(r"已(?!有意)|获批|获评|入选|正式启动")
 _DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣工|落成|启用|正式启动|成功")
 
 _ANY = re.compile(f"{_WILL.pattern}|{_BUILDING.pattern}")
@@ -25,16 +26,16 @@ def may_plan(text: str, start: int, end: int) -> bool:
 
 
 def modality(text: str, start: int, reach: int, end: int, predicate: str) -> Modality:
-    """Planned where a word before `reach` puts the fact into the future, and none in the clause says it is done.
+    """Planned where a word before `reach` puts the fact into the future, and none behind it says it is done.
 
     `text[start:end]` is the clause, `reach` the later one of the two ends of the fact: what stands behind both
     speaks of something else.
     """
     if predicate in INTENTIONS or predicate in TIMELESS:
         return "Said"
-    planned = _WILL.search(text, start, reach)
-    if planned is None and predicate in BUILT:
-        planned = _BUILDING.search(text, start, reach)
-    if planned is None or _DONE.search(text, planned.end(), end):
-        return "Said"
-    return "Planned"
+    will = _WILL.search(text, start, reach)
+    if will is not None:
+        return "Said" if _ALREADY.search(text, will.end(), end) else "Planned"
+    if predicate in BUILT and (building := _BUILDING.search(text, start, reach)) is not None:
+        return "Said" if _DONE.search(text, building.end(), end) else "Planned"
+    return "Said"

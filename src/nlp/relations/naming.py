@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from ...records import Mention
@@ -12,6 +11,7 @@ from .facts import Facts, home
 from .table import Rule, rules
 
 _PAIR = re.compile("[与和及、]")
+_SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
 
 
@@ -55,25 +55,38 @@ def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, s
         facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
 
 
-def _chosen(container: Mention, fits: list[Mention], where: str) -> Iterator[Mention]:
-    """`first`: the one that the name begins with; `last`: the last one; `whole`: those not inside another one."""
+def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
+    """Which of the names inside count: last (of the run that opens the name, else of all), first, head, tail, part,
+    whole (not inside another one), any."""
     if where == "last":
-        widest = [m for m in fits if not any(o.start <= m.start and m.end <= o.end and o is not m for o in fits)]
-        yield from widest[-1:]
-    elif where == "first":
-        yield from (m for m in fits[:1] if m.start - container.start <= 1)
-    elif where == "tail":
-        yield from (m for m in fits[-1:] if m.end == container.end and not _PAIR.search(container.text))
-    elif where == "head":
-        yield from (m for m in fits[:1] if m.start == container.start and not _PAIR.search(container.text))
-    elif where == "any":
-        yield from fits
-    else:
-        end = -1
-        for m in fits:
-            if m.end > end:
-                end = m.end
-                yield m
+        return _narrowest(container, _widest(fits))
+    if where == "whole":
+        return _widest(fits)
+    if where == "first":
+        return [m for m in fits[:1] if m.start - container.start <= 1]
+    if where == "part":
+        return [m for m in _widest(fits) if container.end - m.end > _SUFFIX]
+    if where == "tail":
+        return [m for m in fits[-1:] if m.end == container.end and not _PAIR.search(container.text)]
+    return fits
+
+
+def _widest(fits: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in fits:
+        if not kept or mention.end > kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _narrowest(container: Mention, places: list[Mention]) -> list[Mention]:
+    """青溪县 of 云州市青溪县供电所, and of 云州（青溪县）港; a place after other words (大洋湾) is part of the brand."""
+    if not places or places[0].start - container.start > 1:
+        return places[-1:]
+    at = 0
+    while at + 1 < len(places) and places[at + 1].start - places[at].end <= 1:
+        at += 1
+    return [places[at]]
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from ...lexicon import Division, load
 from ...records import Mention
-from .context import Context
+from .context import PLACES, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
@@ -41,24 +43,46 @@ def _by_pair() -> dict[tuple[str, str], list[Rule]]:
 
 
 def _read_home(context: Context, facts: Facts) -> None:
+    """A district or city, where it is first named, is part of the place above it if the page names that one too.
+
+    A district that no table knows is part of the place that the article is about.
+    """
     seen = {r.subject.text for r in facts.found.values() if r.predicate == "partOf"}
+    named = _named(context)
     for clause in context.clauses:
         for mention in clause.mentions:
-            if mention.kind != "name" or mention.text in seen:
+            if mention.type not in ("City", "District") or mention.kind != "name" or mention.text in seen:
                 continue
-            if mention.type == "District":
-                seen.add(mention.text)
-                whole = next((p for p in clause.places if p.type == "City"), home(clause.start))
-                facts.add(mention, "partOf", whole, "place.district", clause.sentence, said="Said")
-            elif mention.type == "City":
-                seen.add(mention.text)
-                whole = _province(context, clause.start)
-                facts.add(mention, "partOf", whole, "place.city", clause.sentence, said="Said")
+            seen.add(mention.text)
+            divisions = [d for d in load().divisions_by_name(mention.text) if d.level == mention.type]
+            whole = _above(divisions, named)
+            if whole is None and mention.type == "District" and not divisions:
+                whole = home(clause.start)
+            if whole is not None:
+                rule = "place.district" if mention.type == "District" else "place.city"
+                facts.add(mention, "partOf", whole, rule, clause.sentence, said="Said")
 
 
-def _province(context: Context, start: int) -> Mention:
-    """The one province that the text names, else the reference 全省."""
-    named = [m for m in context.outer if m.type == "Province"]
-    if named and len({m.text for m in named}) == 1:
-        return named[0]
-    return Mention(start, start, "Province", "全省", "level", "reference")
+def _named(context: Context) -> dict[str, Mention]:
+    """The first mention of each place that the page names, nested ones too, by its text."""
+    inner = (m for inside in context.inner.values() for m in inside)
+    places = (m for m in (*context.outer, *inner) if m.type in PLACES and m.kind == "name")
+    first: dict[str, Mention] = {}
+    for mention in sorted(places, key=_start):
+        first.setdefault(mention.text, mention)
+    return first
+
+
+def _start(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _above(divisions: Sequence[Division], named: dict[str, Mention]) -> Mention | None:
+    """The mention of the division right above one of these; None where two would do."""
+    found: dict[str, Mention] = {}
+    for division in divisions:
+        for above in load().parents(division.code)[:1]:
+            mentions = [named[surface] for surface in above.surfaces if surface in named]
+            if mentions:
+                found[above.code] = min(mentions, key=_start)
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -18,7 +18,7 @@ _INTO = re.compile(r"[”）]?(?:产业|行业|领域|产业链)?[^，。；\d]{
 _SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点发展|形成|优先发展|发展)")
 _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
 LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
-_TIER = re.compile(r"(?:战略性|高新技术|新兴|先导|优势|未来|传统|支柱|主导|特色|重点)+产业")
+TIER = re.compile(r"(?:工业|战略性|新兴|先导|优势|未来|传统|支柱|主导|特色|重点)+产业")
 _LASTS = 6  # sentences for which a system stays the topic
 _SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
 _FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进)")
@@ -80,7 +80,7 @@ def _after(
 ) -> None:
     """“1+3”产业体系，包括 …; later sentences count the members: 培育3个新兴产业，包括 …"""
     text = context.text
-    if industry.start < system.end or _TIER.fullmatch(industry.text):
+    if industry.start < system.end or TIER.fullmatch(industry.text):
         return
     group = context.group(context.place_of(industry))
     start = max(clause.start - 16, 0)
@@ -94,7 +94,7 @@ def _after(
 def _parent(context: Context, facts: Facts, clause: Clause, place: int) -> None:
     """直播等平台经济; 装备产业包括机床、机器人."""
     left, right = context.outer[place], context.outer[place + 1]
-    if right.type != "Industry" or right.start < left.end or _TIER.fullmatch(right.text):
+    if right.type != "Industry" or right.start < left.end or TIER.fullmatch(right.text):
         return
     text = context.text
     if _PARENT.fullmatch(text, left.end, right.start) and not text.startswith("等", right.end):

@@ -9,13 +9,14 @@ from functools import cache
 from ...records import Mention
 from .context import Clause, Context, home_of
 from .facts import Facts, home
-from .systems import LOOSE
+from .systems import LOOSE, TIER
 from .table import Rule, rules
 from .tiers import tier
 
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
+_COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +64,7 @@ def read_topics(context: Context, facts: Facts) -> None:
         for mention in clause.mentions:
             ladders = rows.get(mention.type)
             search = mention.type in SEARCH_INSIDE
-            if ladders is None and not search:
+            if (ladders is None and not search) or (mention.type == "Industry" and TIER.fullmatch(mention.text)):
                 continue
             at = context.place_of(mention)
             first, last = groups.get(at, (at, at))
@@ -72,7 +73,7 @@ def read_topics(context: Context, facts: Facts) -> None:
                 _climb(context, facts, spot, mention, ladder)
             if search:
                 for part in context.inner.get(at, ()):
-                    if part.type == "Industry":
+                    if part.type == "Industry" and not TIER.fullmatch(part.text):
                         _inside(context, facts, spot, part)
 
 
@@ -128,12 +129,13 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
 
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
-    """Options that keep a row from a mention: unplaced, own, first (the clause's subject), listed, named."""
+    """Options that keep a row from a mention: own, listed, named, uncounted, first (the clause's subject), unplaced."""
     clause = spot.clause
     return (
         ("own" in options and not clause.own)
         or ("listed" in options and spot.at not in context.groups)
         or ("named" in options and LOOSE.match(spot.mention.text) is not None)
+        or ("uncounted" in options and _COUNT.match(context.text, spot.mention.end) is not None)
         or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )

@@ -1,0 +1,52 @@
+"""Options that commands share, and the checks of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS
+from .graph.vocabulary import CLASSES
+
+TABLE_FORMATS = ("table", "json")
+ROW_FORMATS = ("table", "json", "csv")
+QUERY_FORMATS = ("table", *SOLUTION_FORMATS, *GRAPH_FORMATS)
+NEIGHBOUR_FORMATS = ("table", "json", "graphml", "turtle")
+DIRECTIONS = ("out", "in", "both")
+
+
+def examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
+    """A check of an option's value against the names that it may have."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise typer.BadParameter(f"{value} is not one of {', '.join(names)}.")
+        return value
+
+    return check
+
+
+def all_of(names: Collection[str]) -> Callable[[list[str] | None], list[str]]:
+    check = one_of(names)
+    return lambda values: [str(check(value)) for value in values or ()]
+
+
+def format_option(names: Collection[str]) -> Any:
+    return typer.Option("--format", metavar="NAME", callback=one_of(names), help=f"One of {', '.join(names)}.")
+
+
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", metavar="DIR", help="Folder of the store; else $LIANTU_STORE, else ./store.")
+]
+OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, not stdout.")]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", metavar="CLASS", callback=one_of(CLASSES), help="Only this class, as City.")
+]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many entities.")]

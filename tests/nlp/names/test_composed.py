@@ -1,0 +1,115 @@
+"""Names composed of a modifier and a head: the class, and where the name begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import names, of_class
+
+FIRM = "青岛海润精密机械有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        (f"{FIRM}今年扩产。", FIRM, "Enterprise"),
+        ("宁波晨星轴承股份有限公司扩建厂房。", "宁波晨星轴承股份有限公司", "Enterprise"),
+        ("青岛啤酒集团扩产。", "青岛啤酒集团", "Enterprise"),
+        ("杭州蓝鲸生物科技（集团）有限公司上市。", "杭州蓝鲸生物科技（集团）有限公司", "Enterprise"),
+        ("海润基金投资3亿元。", "海润基金", "FinancialInstitution"),
+        ("合肥国家实验室揭牌。", "合肥国家实验室", "Lab"),
+        ("山东省人工智能研究院成立。", "山东省人工智能研究院", "Lab"),
+        ("深海装备全国重点实验室获批。", "深海装备全国重点实验室", "Lab"),
+        ("中国科学院海洋研究所参与研发。", "中国科学院海洋研究所", "Lab"),
+        ("中国海洋大学扩建校区。", "中国海洋大学", "University"),
+        ("青岛市人工智能产业园开园。", "青岛市人工智能产业园", "Park"),
+        ("济南高新区入驻企业超过千家。", "济南高新区", "Park"),
+        ("合肥经济技术开发区投产新线。", "合肥经济技术开发区", "Park"),
+        ("中德生态园开园。", "中德生态园", "Park"),
+        ("海润智能工厂项目二期投产。", "海润智能工厂项目二期", "Project"),
+        ("青岛市智能家电产业链链主企业有五家。", "青岛市智能家电产业链", "IndustrialChain"),
+        ("青岛市智能家电集群规模扩大。", "青岛市智能家电集群", "Cluster"),
+        ("中国汽车工业协会发布数据。", "中国汽车工业协会", "Organization"),
+        ("青岛市机器人产业联盟成立。", "青岛市机器人产业联盟", "Organization"),
+        ("青岛市工商业联合会组织活动。", "青岛市工商业联合会", "Organization"),
+    ],
+)
+def test_the_head_gives_the_class(text: str, name: str, cls: str) -> None:
+    assert (name, cls) in names(text)
+
+
+@pytest.mark.parametrize("before", ["记者从", "走进", "位于城阳区的", "公司与", "由", "今年，", "据了解，", "近日，", "在"])
+def test_a_name_begins_behind_what_leads_to_it(before: str) -> None:
+    assert FIRM in of_class(f"{before}{FIRM}，订单已排到年底。", "Enterprise")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("总投资50亿元的海润新能源电池项目开工。", "海润新能源电池项目", "Project"),
+        ("携手浙江大学发布成果。", "浙江大学", "University"),
+        ("入驻青岛国际创新园的企业有百家。", "青岛国际创新园", "Park"),
+        ("成立集成电路研究院。", "集成电路研究院", "Lab"),
+    ],
+)
+def test_verbs_and_figures_before_a_name_are_no_part_of_it(text: str, name: str, cls: str) -> None:
+    assert of_class(text, cls) == [name]
+
+
+def test_two_names_joined_by_a_conjunction_are_two() -> None:
+    assert of_class("浙江大学和清华大学签约。", "University") == ["浙江大学", "清华大学"]
+    joined = f"{FIRM}与上海云启信息技术有限公司签约。"
+    assert of_class(joined, "Enterprise") == [FIRM, "上海云启信息技术有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("国家虚拟现实创新中心（青岛）投入运行。", "国家虚拟现实创新中心（青岛）", "Lab"),
+        ("哈尔滨工业大学（威海）迁址。", "哈尔滨工业大学（威海）", "University"),
+        ("哈尔滨工业大学(威海)迁址。", "哈尔滨工业大学（威海）", "University"),
+    ],
+)
+def test_the_place_of_a_branch_in_brackets_belongs_to_the_name(text: str, name: str, cls: str) -> None:
+    assert (name, cls) in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("“星火”储能电站项目签约。", "“星火”储能电站项目", "Project"),
+        ("“海智云”工业互联网平台上线。", "“海智云”工业互联网平台", "Platform"),
+    ],
+)
+def test_a_quoted_part_opens_the_name(text: str, name: str, cls: str) -> None:
+    assert (name, cls) in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("131个项目开工。", "Project"),
+        ("一批重大项目集中开工。", "Project"),
+        ("公司建成年产5万吨特种纤维项目。", "Project"),
+        ("6家企业参展。", "Enterprise"),
+        ("多家上市公司参展。", "Enterprise"),
+        ("中小银行加大投放。", "FinancialInstitution"),
+        ("多家重点实验室参与。", "Lab"),
+        ("市里建设一批重点实验室。", "Lab"),
+        ("全市新增三个产业园区。", "Park"),
+        ("企业接入了平台。", "Platform"),
+        ("全产业链协同发展。", "IndustrialChain"),
+    ],
+)
+def test_what_has_no_name_is_no_name(text: str, cls: str) -> None:
+    assert of_class(text, cls) == []
+
+
+def test_a_place_opens_a_name_and_stays_a_place_inside_it() -> None:
+    found = names(f"{FIRM}今年扩产。")
+    assert {(FIRM, "Enterprise"), ("青岛", "City")} <= found
+
+
+def test_the_industry_inside_a_name_is_found_too() -> None:
+    found = names("山东省人工智能研究院成立。")
+    assert {("山东省人工智能研究院", "Lab"), ("人工智能", "Industry"), ("山东省", "Province")} <= found

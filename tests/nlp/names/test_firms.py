@@ -1,0 +1,57 @@
+"""Short names of firms: by their list, by role, by trade, by 以下简称."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import names, of_class
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("海尔、海信、澳柯玛等10家企业参展。", ["海尔", "海信", "澳柯玛"]),
+        ("科凯电子、云路新能源等企业落户。", ["科凯电子", "云路新能源"]),
+        ("吸引了蓝芯、海铂、瑞普达等龙头企业。", ["蓝芯", "海铂", "瑞普达"]),
+    ],
+)
+def test_members_of_a_list_of_firms(text: str, firms: list[str]) -> None:
+    assert set(firms) <= set(of_class(text, "Enterprise"))
+
+
+def test_fields_in_front_of_firms_are_no_firms() -> None:
+    assert of_class("人工智能、氢能、新材料等企业参展。", "Enterprise") == []
+
+
+def test_members_of_a_list_of_banks() -> None:
+    text = "引进中国银行、招商银行等金融机构。"
+    assert of_class(text, "FinancialInstitution") == ["中国银行", "招商银行"]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("海润新材料入选名单。", "海润新材料"),
+        ("海润集团董事长孙立群出席。", "海润集团"),
+    ],
+)
+def test_an_unknown_brand_with_its_trade_or_form(text: str, firm: str) -> None:
+    assert firm in of_class(text, "Enterprise")
+
+
+@pytest.mark.parametrize("text", ["新能源产业发展迅速。", "推动电子信息产业升级。", "加快新材料研发。"])
+def test_a_trade_without_brand_is_no_firm(text: str) -> None:
+    assert of_class(text, "Enterprise") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "alias", "cls"),
+    [
+        ("青岛海润精密机械有限公司（以下简称“海润精机”）成立。海润精机计划扩产。", "海润精机", "Enterprise"),
+        ("青岛海润精密机械有限公司（下称“海润精机”）成立。", "海润精机", "Enterprise"),
+        ("青岛海润精密机械有限公司（简称：海润精机）成立。", "海润精机", "Enterprise"),
+        ("国家海洋装备创新中心（以下简称“海装中心”）揭牌。", "海装中心", "Lab"),
+    ],
+)
+def test_what_a_name_is_called_from_here_on(text: str, alias: str, cls: str) -> None:
+    assert (alias, cls) in names(text)

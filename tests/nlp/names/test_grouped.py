@@ -1,0 +1,28 @@
+"""Lists whose shared head gives the class: the label carries the head that the surface leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import mentions, of_class
+
+
+def test_members_of_a_list_of_chains_have_whole_labels() -> None:
+    assert of_class("全市聚焦氢能、储能等产业链。", "IndustrialChain") == ["氢能产业链", "储能产业链"]
+
+
+def test_members_of_a_list_of_clusters_have_whole_labels() -> None:
+    found = of_class("该省形成唐山机器人、清河羊绒等产业集群。", "Cluster", "NationalCluster")
+    assert found == ["唐山机器人产业集群", "清河羊绒产业集群"]
+
+
+def test_members_of_a_list_of_projects() -> None:
+    assert of_class("推进海润电池、云启芯片等重点项目建设。", "Project") == ["海润电池", "云启芯片"]
+
+
+@pytest.mark.parametrize("text", ["全市聚焦氢能、储能等产业链。", "该省形成唐山机器人、清河羊绒等产业集群。"])
+def test_a_label_goes_with_the_surface_that_the_text_has(text: str) -> None:
+    for mention in mentions(text):
+        if mention.label is not None:
+            assert mention.text in text
+            assert mention.label.startswith(mention.text)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from .found import of_class
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("市长赵启明出席仪式。", "赵启明"),
+        ("海润集团董事长孙立群表示，明年将扩产。", "孙立群"),
+        ("青岛市发改委主任王立军介绍情况。", "王立军"),
+        ("青岛市副市长欧阳明华介绍情况。", "欧阳明华"),
+        ("崂山实验室主任吴立新院士作报告。", "吴立新"),
+        ("某某大学校长林岩说。", "林岩"),
+    ],
+)
+def test_a_name_behind_a_role(text: str, person: str) -> None:
+    assert of_class(text, "Person") == [person]
+
+
+def test_a_person_named_once_with_a_role_is_found_again_without() -> None:
+    assert of_class("市长赵启明出席仪式。赵启明要求加快建设。", "Person") == ["赵启明", "赵启明"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者 李大伟 报道",
+        "本报记者王小明报道，项目已投产。",
+        "编辑 李明",
+        "本报讯（记者 张海涛 通讯员 刘洋）新厂房昨天封顶。",
+        "图为新厂房。 王小明 摄",
+    ],
+)
+def test_who_wrote_the_text_is_not_in_it(text: str) -> None:
+    assert of_class(text, "Person") == []
+
+
+@pytest.mark.parametrize("text", ["总经理表示，公司将扩产。", "董事长高度重视安全。", "市长和企业家座谈。"])
+def test_a_role_alone_names_nobody(text: str) -> None:
+    assert of_class(text, "Person") == []

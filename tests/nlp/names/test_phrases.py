@@ -1,0 +1,73 @@
+"""Goals, policies and designations."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import names, of_class
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("青岛力争建设国家新型工业化示范区。", "国家新型工业化示范区"),
+        ("该市争创国家数字经济创新发展试验区。", "国家数字经济创新发展试验区"),
+        ("加快建设国际航运中心。", "国际航运中心"),
+        ("加快打造国家新质生产力发展高地和现代海洋城市。", "国家新质生产力发展高地"),
+        ("力争到2027年建成全国一流的低空经济示范城市。", "低空经济示范城市"),
+        ("加快建设海洋经济示范区。", "海洋经济示范区"),
+    ],
+)
+def test_a_goal_is_what_a_verb_of_building_announces(text: str, goal: str) -> None:
+    assert goal in of_class(text, "Goal")
+
+
+@pytest.mark.parametrize("text", ["示范区里有三家工厂。", "工厂位于市中心。", "他们打造了一支队伍。"])
+def test_without_such_a_verb_or_head_there_is_no_goal(text: str) -> None:
+    assert of_class(text, "Goal") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("市政府印发《青岛市低空经济发展规划》。", "青岛市低空经济发展规划"),
+        ("根据《工业节能办法（2024年版）》，补贴提高。", "工业节能办法（2024年版）"),
+        ("该区启动工业互联网三年攻坚行动。", "工业互联网三年攻坚行动"),
+        ("全省实施新一轮技术改造提升行动。", "新一轮技术改造提升行动"),
+        ("市里实施“专精特新”培育行动。", "“专精特新”培育行动"),
+        ("开展“益企同行”服务活动。", "“益企同行”服务活动"),
+    ],
+)
+def test_policies_by_title_marks_by_verb_and_by_quotes(text: str, policy: str) -> None:
+    assert policy in of_class(text, "Policy")
+
+
+def test_places_and_industries_inside_a_title_are_found_too() -> None:
+    found = names("市政府印发《青岛市低空经济发展规划》。")
+    assert {("青岛市", "City"), ("低空经济", "Industry")} <= found
+
+
+@pytest.mark.parametrize("text", ["公司制定了三项措施。", "他有一个计划。", "大家积极行动起来。"])
+def test_a_plan_without_a_name_is_no_policy(text: str) -> None:
+    assert of_class(text, "Policy") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "designation"),
+    [
+        ("企业获评国家级专精特新“小巨人”企业。", "国家级专精特新“小巨人”企业"),
+        ("海润新材料入选国家绿色工厂。", "国家绿色工厂"),
+        ("该企业被认定为省级制造业单项冠军。", "省级制造业单项冠军"),
+        ("公司跻身中国企业500强。", "中国企业500强"),
+        ("入选世界500强。", "世界500强"),
+        ("公司获得国家科学技术进步奖。", "国家科学技术进步奖"),
+        ("公司是国家级高新技术企业。", "国家级高新技术企业"),
+    ],
+)
+def test_designations(text: str, designation: str) -> None:
+    assert designation in of_class(text, "Designation")
+
+
+@pytest.mark.parametrize("text", ["公司获得好评。", "他获得了掌声。", "该企业通过了检查。"])
+def test_what_is_no_title_is_no_designation(text: str) -> None:
+    assert of_class(text, "Designation") == []

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from .found import of_class
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("青岛构建“10+1”创新型产业体系。", "“10+1”创新型产业体系"),
+        ("常州打造“1028”现代产业体系。", "“1028”现代产业体系"),
+        ("“4+5”产业体系加速成形。", "“4+5”产业体系"),
+        ("该市培育四大支柱产业。", "四大支柱产业"),
+        ("全市壮大“3+6+N”产业集群。", "“3+6+N”产业集群"),
+    ],
+)
+def test_systems_by_figure_and_by_count(text: str, system: str) -> None:
+    assert of_class(text, "IndustrySystem") == [system]
+
+
+@pytest.mark.parametrize("text", ["支柱产业增长较快。", "四大银行参会。", "产业体系不断完善。", "4+5等于9。"])
+def test_a_kind_of_industry_without_figure_is_no_system(text: str) -> None:
+    assert of_class(text, "IndustrySystem") == []

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from liantu.nlp.relations.modality import may_plan, modality
+
+from .marked import relations
+
+
+@pytest.mark.parametrize("text", ["将落户园区", "拟建中心", "力争建成", "预计投产", "有望入驻", "计划投资", "即将启动"])
+def test_a_word_of_the_future_plans(text: str) -> None:
+    assert modality(text, 0, len(text), len(text), "settledIn") == "Planned"
+
+
+@pytest.mark.parametrize("text", ["已落户园区", "将其纳入名单", "获批建设中心", "能将它落户园区", "拟态防御落户园区"])
+def test_what_is_done_or_no_plan_is_said(text: str) -> None:
+    assert modality(text, 0, len(text), len(text), "settledIn") == "Said"
+
+
+def test_what_stands_behind_both_ends_plans_nothing() -> None:
+    found = relations("{海川科技|Enterprise}落户{云州经开区|Park}，预计明年投产。")
+    assert {r.modality for r in found if r.predicate == "settledIn"} == {"Said"}
+
+
+@pytest.mark.parametrize("predicate", ["aimsFor", "developsIndustry", "partOf", "includesIndustry"])
+def test_intentions_and_parts_are_said(predicate: str) -> None:
+    assert modality("将打造高地", 0, 5, 5, predicate) == "Said"
+
+
+def test_building_plans_only_where_something_will_stand() -> None:
+    assert modality("加快推进甲项目", 0, 5, 7, "locatedIn") == "Planned"
+    assert modality("加快推进甲计划", 0, 5, 7, "setsUp") == "Said"
+
+
+def test_a_done_deed_outweighs_the_plan() -> None:
+    assert modality("加快推进甲项目建成", 0, 5, 9, "locatedIn") == "Said"
+
+
+def test_may_plan_sees_only_its_clause() -> None:
+    assert may_plan("将来，已建", 0, 2)
+    assert not may_plan("将来，已建", 3, 5)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from .marked import facts, relations
+
+
+def test_the_narrowest_place_of_a_name_counts() -> None:
+    assert ("河西（云州）港", "locatedIn", "云州") in facts("{{河西|Province}（{云州|City}）港|Project}开港。")
+
+
+def test_a_place_inside_another_place_does_not_count() -> None:
+    found = facts("{{云{州|Province}|City}经开区|Park}扩区。")
+    assert ("云州经开区", "locatedIn", "云州") in found
+    assert ("云州经开区", "locatedIn", "州") not in found
+
+
+def test_a_pair_of_industries_is_no_branch_of_its_second_half() -> None:
+    assert ("船舶与海工", "subIndustryOf", "海工") not in facts("{船舶与{海工|Industry}|Industry}回暖。")
+
+
+def test_names_inside_names_speak_too() -> None:
+    found = facts("{{{云州|City}大学|University}储能柜|Product}下线。")
+    assert ("云州大学", "locatedIn", "云州") in found
+    assert ("云州大学储能柜", "developedBy", "云州大学") in found
+
+
+def test_a_provincial_body_stands_in_the_province() -> None:
+    [fact] = [r for r in relations("{省商务厅|GovernmentBody}发布数据。") if r.rule == "name.level"]
+    assert (fact.object.kind, fact.object.type) == ("reference", "Province")
+
+
+def test_a_municipal_body_stands_in_the_home() -> None:
+    [fact] = [r for r in relations("{市商务局|GovernmentBody}发布数据。") if r.rule == "name.level"]
+    assert fact.object.kind == "home"
+
+
+def test_only_a_named_project_tells_what_its_firm_makes() -> None:
+    assert ("海川", "inIndustry", "储能") not in facts("{{海川|Enterprise}{储能|Industry}园|Project}开工。")

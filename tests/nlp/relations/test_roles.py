@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from .marked import facts, relations
+
+
+def roles(marked: str) -> set[tuple[str, str, str]]:
+    return {(r.subject.text, r.object.text, r.qualifiers[0][1]) for r in relations(marked) if r.predicate == "hasRole"}
+
+
+def test_offices_in_one_phrase_belong_to_their_bodies() -> None:
+    found = roles("{云州市科技局|GovernmentBody}局长、{云州大学|University}校长{林远|Person}致辞。")
+    assert found == {("林远", "云州市科技局", "局长"), ("林远", "云州大学", "校长")}
+
+
+def test_a_second_person_goes_on_with_the_first_ones_body() -> None:
+    found = roles("{云州大学|University}书记{林远|Person}、校长{周宁|Person}出席。")
+    assert ("周宁", "云州大学", "校长") in found
+
+
+def test_persons_in_a_list_share_the_office() -> None:
+    found = roles("市领导{林远|Person}、{周宁|Person}参加。")
+    assert found == {("林远", "", "市领导"), ("周宁", "", "市领导")}
+
+
+def test_a_party_office_is_one_of_the_place_too() -> None:
+    found = roles("{{云州|City}市委|GovernmentBody}书记{林远|Person}调研。")
+    assert found == {("林远", "云州市委", "书记"), ("林远", "云州", "书记")}
+
+
+def test_a_person_without_an_office_has_none() -> None:
+    assert roles("{云州大学|University}里，{林远|Person}说。") == set()
+
+
+def test_the_office_keeps_its_order() -> None:
+    assert ("林远", "hasRole", "海川集团") in facts("{海川集团|Enterprise}董事长、总经理{林远|Person}说。")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from .marked import facts, relations
+
+
+def test_an_enumeration_shares_the_tier() -> None:
+    found = relations("{云州市|City}布局{量子信息|Industry}、{深海开发|Industry}等未来产业。")
+    tiers = {(r.object.text, r.qualifiers) for r in found if r.predicate == "developsIndustry"}
+    assert tiers == {("量子信息", (("tier", "未来"),)), ("深海开发", (("tier", "未来"),))}
+
+
+def test_the_subject_goes_on_in_the_next_clause() -> None:
+    assert ("云州市", "developsIndustry", "氢能") in facts("{云州市|City}抢抓机遇，大力发展{氢能|Industry}。")
+
+
+def test_without_a_subject_the_home_is_meant() -> None:
+    assert ("", "developsIndustry", "氢能") in facts("大力发展{氢能|Industry}。")
+
+
+def test_a_place_named_once_does_not_outlive_its_sentence() -> None:
+    assert ("云州市", "developsIndustry", "氢能") not in facts("{云州市|City}降雨。大力发展{氢能|Industry}。")
+
+
+def test_a_place_named_again_and_again_does() -> None:
+    text = "{云州市|City}降雨。{云州市|City}放晴。{云州市|City}开市。大力发展{氢能|Industry}。"
+    assert ("云州市", "developsIndustry", "氢能") in facts(text)
+
+
+def test_places_in_a_list_all_aim() -> None:
+    found = facts("支持{青溪|City}、{柳林|City}建设{{农机|Industry}基地|Goal}。")
+    assert {("青溪", "aimsFor", "农机基地"), ("柳林", "aimsFor", "农机基地")} <= found
+    assert {("青溪", "developsIndustry", "农机"), ("柳林", "developsIndustry", "农机")} <= found
+
+
+def test_a_park_that_opens_the_sentence_takes_the_projects() -> None:
+    found = facts("在{云州经开区|Park}，{甲项目|Project}封顶；{乙项目|Project}投产。")
+    assert {("甲项目", "settledIn", "云州经开区"), ("乙项目", "settledIn", "云州经开区")} <= found
+    assert not {f for f in found if f[1] == "locatedIn"}
+
+
+def test_a_name_with_its_place_gets_no_other() -> None:
+    found = facts("{青溪市|City}介绍，{{云州|City}实验室|Lab}参展。")
+    assert ("云州实验室", "locatedIn", "青溪市") not in found
+
+
+def test_a_firm_of_an_unknown_place_is_not_located() -> None:
+    assert not {f for f in facts("{海川科技|Enterprise}扩产。") if f[1] == "locatedIn"}
+
+
+@pytest.mark.parametrize("count", ["3个新兴产业", "13条重点产业链"])
+def test_counted_industries_are_no_system(count: str) -> None:
+    assert not {f for f in facts(f"{{云州市|City}}壮大{{{count}|IndustrySystem}}。") if f[1] == "setsUp"}
+
+
+def test_a_dateline_is_no_subject() -> None:
+    found = facts("{云州日报|Organization}消息（记者林远）：{青溪县|District}获评{国家节水县|Designation}。")
+    assert ("青溪县", "holdsDesignation", "国家节水县") in found
