@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Quad, RdfFormat
@@ -18,7 +19,7 @@ from liantu.records import Document
 
 TEXTS = {
     "a.txt": "海尔集团总部位于青岛市崂山区。2024年，海尔集团产值达到100亿元。\n",
-    "b.txt": "青岛海润精密机械有限公司将落户\n青岛高新区。青岛市发展氢能产业。\n",
+    "b.txt": "青岛海润精密机械有限公司将落户青岛高新区。青岛市发展氢能产业。\n",
     "c.txt": "济南市聚焦人工智能、低空经济等产业，市商务局介绍，２０２５年将建成产业园三座。\n",
 }
 LINES = [{"id": "1", "text": "苏州市发展生物医药产业。"}, {"id": "2", "text": "海信集团总部位于青岛市。"}]
@@ -210,7 +211,8 @@ def test_every_sentence_is_the_slice_of_its_text(folder: Path, tmp_path: Path) -
 def test_what_is_said_has_a_plain_triple_and_what_is_planned_has_none(folder: Path, tmp_path: Path) -> None:
     found = quads(built([folder], tmp_path / "store"))
     triples = {tuple(str(term.value) for term in (q.subject, q.predicate, q.object)) for q in found}  # type: ignore[union-attr]
-    subject, predicate, object_, modality = (by_subject(found, t) for t in (SUBJECT, PREDICATE, OBJECT, LT + "modality"))
+    modality = by_subject(found, LT + "modality")
+    subject, predicate, object_ = (by_subject(found, term) for term in (SUBJECT, PREDICATE, OBJECT))
     plain: dict[str, list[bool]] = {LT + "Said": [], LT + "Planned": []}
     for statement, mode in modality.items():
         plain[mode].append((subject[statement], predicate[statement], object_[statement]) in triples)
@@ -261,8 +263,8 @@ def test_shards_keep_the_order_and_lose_nothing(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_annotate_gives_the_mentions_with_raw_offsets(folder: Path) -> None:
-    found = list(annotate(folder / "b.txt"))
-    assert [item["start"] for item in found] == sorted(item["start"] for item in found)  # type: ignore[type-var]
-    assert all(TEXTS["b.txt"][item["start"] : item["end"]] == item["text"] for item in found)  # type: ignore[misc]
+    found: list[dict[str, Any]] = list(annotate(folder / "b.txt"))
+    assert [item["start"] for item in found] == sorted(item["start"] for item in found)
+    assert all(TEXTS["b.txt"][item["start"] : item["end"]] == item["text"] for item in found)
     assert {item["label"] for item in found} >= {"青岛市", "青岛海润精密机械有限公司", "氢能"}
     assert {item["document"] for item in found} == {"b.txt"}

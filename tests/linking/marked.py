@@ -1,4 +1,7 @@
-"""Texts with marked names: `{青岛|City}` is a name, `{我市|City?}` a reference, `{|City}` an unsaid home; names nest."""
+"""Texts with marked names: `{青岛|City}` is a name, `{我市|City?}` a reference, `{|City}` an unsaid home.
+
+Names nest; `{氢能|IndustrialChain=氢能产业链}` stands for a longer label.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _TOKEN = re.compile(r"\{|\|[A-Za-z]+\??(?:=[^{}|]+)?\}|[^{|]", re.DOTALL)
 
 
 def parse(marked: str) -> tuple[str, list[Mention]]:
-    """The plain text and its mentions, sorted by start, outer ones first. `{氢能|IndustrialChain=氢能产业链}` has a label."""
+    """The plain text and its mentions, sorted by start, outer ones first."""
     text: list[str] = []
     open_: list[int] = []
     found: list[Mention] = []

@@ -28,7 +28,9 @@ def test_an_industry_is_called_without_the_word_industry_where_the_rest_stands_a
     assert industry_label(surface, load()) == label
 
 
-@pytest.mark.parametrize("text", ["{氢能产业|Industry}大，{氢能|Industry}强。", "{氢能|Industry}强，{氢能行业|Industry}大。"])
+@pytest.mark.parametrize(
+    "text", ["{氢能产业|Industry}大，{氢能|Industry}强。", "{氢能|Industry}强，{氢能行业|Industry}大。"]
+)
 def test_an_industry_with_and_without_the_word_is_one(text: str) -> None:
     assert entities(text) == {("Industry", "氢能")}
 

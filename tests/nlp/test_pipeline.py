@@ -91,7 +91,8 @@ def test_all_that_is_read_lies_in_the_page(pipeline: Language) -> None:
     assert reading.relations
     assert reading.measures
     assert all(0 <= m.start <= m.end <= size for m in reading.mentions)
-    assert all(0 <= found.sentence < sentences for found in (*reading.relations, *reading.measures))
+    assert all(0 <= relation.sentence < sentences for relation in reading.relations)
+    assert all(0 <= measure.sentence < sentences for measure in reading.measures)
 
 
 def test_reading_is_pure(pipeline: Language) -> None:
@@ -124,5 +125,7 @@ def test_any_text_can_be_read(pipeline: Language, text: str) -> None:
         (Document("a.txt", "工厂投产，产线将于年底满产。"), None, None),
     ],
 )
-def test_what_a_document_tells_of_itself(pipeline: Language, document: Document, title: str | None, date: str | None) -> None:
+def test_what_a_document_tells_of_itself(
+    pipeline: Language, document: Document, title: str | None, date: str | None
+) -> None:
     assert nlp.told(nlp.read(pipeline, document)) == (title, date)

@@ -25,6 +25,11 @@ _GOALISH = frozenset({"示范区", "先行区", "先导区", "试验区", "集�
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park"})
 _TELLING = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
 _PLAIN = frozenset("区市县省镇村类级型性化用新大小多全与和及的了一二三四五六七八九十年月日个家条项期号层栋所网车机厂院馆站港")
+ACTION = re.compile(
+    r"发展|培育|壮大|做强|做优|做大|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
+)
+_BRANCHES = frozenset({"分行", "支行", "分公司"})
+_MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
 _LEVEL = re.compile(r"国家级?|全国|省级|市级")
 _BRANCH = re.compile(r"（[^（）\n]{2,8}）")
 
@@ -62,10 +67,12 @@ def composed(view: PageView, known: Known) -> Iterator[Mention]:
         suffix = table[number]
         if not view.edges[end]:
             continue
-        through = suffix.type in {"Project", "Lab", "Park", "Cluster"}
+        through = suffix.type in {"Project", "Lab", "Park", "Cluster"} or suffix.text in _BRANCHES
         chained = suffix.type not in {"Enterprise", "FinancialInstitution"}
         start = left_edge(view, head, longest=suffix.longest, ends=ends, through=through, chained=chained)
         start = clean_start(view, start, head, known)
+        if suffix.type == "IndustrialChain":
+            start = past_action(view.text, start, head)
         if through:
             start = _last_of_chain(start, head, known)
         if suffix.type in _COORDINATED:
@@ -76,8 +83,17 @@ def composed(view: PageView, known: Known) -> Iterator[Mention]:
         if branch and suffix.type in {"Lab", "University", "Enterprise"} and branch.end() - 1 in known.places:
             end = branch.end()
         placed = ".place" if suffix.type == "Park" and start in opened else ""
-        kind = "Designation" if suffix.text in _GOALISH and _LEVEL.match(view.text, start) else suffix.type
+        kind = _kind(view, start, head, suffix)
         yield Mention(start, end, kind, view.text[start:end], f"composed.{kind}{placed}")
+
+
+def _kind(view: PageView, start: int, head: int, suffix: Suffix) -> str:
+    """The head's class, save where the modifier says another: 国家级…示范区 is a title, …银行股份有限公司 a bank."""
+    if suffix.text in _GOALISH and _LEVEL.match(view.text, start):
+        return "Designation"
+    if suffix.type == "Enterprise" and _MONEY.search(view.text, start, head):
+        return "FinancialInstitution"
+    return suffix.type
 
 
 def _last_of_chain(start: int, head: int, known: Known) -> int:
@@ -97,6 +113,14 @@ def _over_conjunction(view: PageView, start: int, ends: Mapping[int, int], known
         before = left_edge(view, start - 1, longest=8, ends={})
         joined = before if start - 1 - before >= 3 and not any(before < e < start for e in ends) else None
     return joined if joined is not None else start
+
+
+def past_action(text: str, start: int, head: int) -> int:
+    """A name of an industry holds no word of doing: it begins after the last one."""
+    last = start
+    for match in ACTION.finditer(text, start, head):
+        last = match.end()
+    return last
 
 
 def clean_start(view: PageView, start: int, head: int, known: Known) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
+from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
 from .lists import Items
@@ -71,7 +72,8 @@ def branded(view: PageView) -> Iterator[Mention]:
             start = head - length
             if start < 0 or not _brand(view, start, head) or not _BEFORE.search(text[max(0, start - 4) : start]):
                 continue
-            yield Mention(start, end, "Enterprise", text[start:end], "firm.branded")
+            if not load().industries_by_name(text[start:end]):
+                yield Mention(start, end, "Enterprise", text[start:end], "firm.branded")
             break
 
 
@@ -86,7 +88,7 @@ def _brand(view: PageView, start: int, head: int) -> bool:
     return len(words) > 1 and all(len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in _NOT_IN_BRAND for w in words)
 
 
-_NOT_IN_BRAND = frozenset("打好抓用育强优赋做实把建推进加快很更最动化性个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园")
+_NOT_IN_BRAND = frozenset("一二三四五人打好抓用育强优赋做实把建推进加快很更最动化性个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园")
 
 
 def by_role(view: PageView) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ...records import Mention
 from ..view import PageView
-from .composed import Known, clean_start
+from .composed import Known, clean_start, past_action
 from .lists import Items
 from .tables import is_stop, words_of
 from .walk import left_edge, right_edge
@@ -19,9 +19,6 @@ _NATION = re.compile(
     r"(?:第[一二三四五六七八九十]+届|中国|我国|美国|日本|印度|越南|德国|法国|英国|韩国|俄罗斯|加拿大|澳大利亚|欧洲|亚洲|非洲|美洲|全球|国际|国内|世界|当地|本地|外国)*"
 )
 _MEASURED = re.compile(r"(?:产业)?(?:增加值|产值|产量|营收|规模|关键技术|核心技术|落地模式|产业园区?|领域|行业|产品|企业)")
-_ACTION = re.compile(
-    r"发展|培育|壮大|做强|做优|做大|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|加快|支撑|要|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
-)
 _MADE = re.compile(r"(?:大力|加快|积极|重点)?(?:发展|培育|壮大|布局|做强|做优|主营|从事|专注于?|深耕|聚焦|生产|研发|制造|主攻|开发|引进)(?:了|出|以|好|一批|一系列)*")
 _TAILS_OF = {
     "IndustrialChain": re.compile(r"产业链$"),
@@ -43,7 +40,7 @@ def named(view: PageView, context: Known) -> Iterator[Mention]:
         if not view.edges[end]:
             continue
         start = left_edge(view, head, longest=12, ends={})
-        start = clean_start(view, _past_action(text, _past_place(start, head, context.ends), head), head, context)
+        start = clean_start(view, past_action(text, _past_place(start, head, context.ends), head), head, context)
         start += len(_NATION.match(text, start, head).group())  # type: ignore[union-attr]
         if not text[start].isalnum() or text[start:end] in words_of("industry_never") or head - start < 2 or head in context.ends or _generic(view, start, head):
             continue
@@ -54,14 +51,6 @@ def _before_measure(text: str, start: int, end: int) -> int:
     """What is measured of an industry is no part of its name (输变电装备|产业产值)."""
     match = _MEASURED.search(text, start, end)
     return match.start() if match and match.end() == end and match.start() - start > 1 else end
-
-
-def _past_action(text: str, start: int, head: int) -> int:
-    """An industry's name holds no word of doing: it begins after the last one."""
-    last = start
-    for match in _ACTION.finditer(text, start, head):
-        last = match.end()
-    return last
 
 
 def _past_place(start: int, head: int, ends: Mapping[int, int]) -> int:
@@ -120,7 +109,7 @@ def developed(view: PageView, context: Known) -> Iterator[Mention]:
             continue
         end = right_edge(view, start, longest=14)
         opened = [e for e in context.ends if start < e <= end]
-        start = _past_action(text, clean_start(view, max(opened, default=start), end, context), end)
+        start = past_action(text, clean_start(view, max(opened, default=start), end, context), end)
         if 3 <= end - start <= 12 and _tailed(view, end) and _plausible(view, (start, end)):
             yield Mention(start, end, "Industry", text[start:end], "industry.developed")
 

@@ -70,7 +70,7 @@ def _weak_ok(text: str, start: int, end: int) -> bool:
 @cache
 def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
     lexicon = load()
-    names = sorted({s for o in lexicon.organizations for s in o.surfaces})
+    names = sorted({s for o in lexicon.organizations for s in o.surfaces} - words_of("organization_never"))
     found = [lexicon.organizations_by_name(name)[0] for name in names]
     kinds = [(o.type, o.needs_context(name)) for o, name in zip(found, names, strict=True)]
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds

@@ -51,7 +51,9 @@ def _fits(view: PageView, start: int, end: int) -> bool:
     if end >= len(text) or text[end] in _AFTER or _TITLED.match(text, end):
         return True
     index = view.word_index(end)
-    return view.word_starts[index] == end and is_stop(view.words[index])
+    if view.word_starts[index] != end:
+        return False
+    return is_stop(view.words[index]) or (len(view.words[index]) > 1 and len(view.words[index - 1]) < 3)
 
 
 def persons(view: PageView) -> Iterator[Mention]:

@@ -43,7 +43,7 @@ ANNOUNCED = (
         r"高地|枢纽|示范区|先导区|先行区|试验区|示范城市|试点城市|先行城市|中心城市|节点城市|大都市|强省|强市|强区|强县|强国|名城|"
         r"产业体系|创新体系|发展体系|产业格局|发展格局|新格局|格局|样板|典范|标杆|桥头堡|策源地|首选地|承载地|集聚地|目的地|"
         r"产业基地|生产基地|制造基地|示范基地|供应基地|创新基地|保障基地|出口基地|研发基地|孵化园|现代化园区|科技园区|创新中心|国际航运中心|物流中心|贸易中心|消费中心|"
-        r"金融中心|交通枢纽|研发中心|运维中心|策源中心|产业生态|创新生态|生态圈|走廊|城市群|都市圈|经济圈|经济带|湾区|之都|之城|之窗|"
+        r"金融中心|交通枢纽|研发中心|运维中心|策源中心|示范中心|服务中心|合作中心|交流中心|结算中心|集散中心|产业生态|创新生态|生态圈|走廊|城市群|都市圈|经济圈|经济带|湾区|之都|之城|之窗|"
         r"新城|未来城|汽车城|科创区|新区|承载区|集聚区|资源库|算力网络|服务圈|共同体|集聚平台|创新载体|产教平台|转化基地|产业集群|集群|增长极|第一梯队|前列|方阵|“[^“”]{2,8}(?:经验|样板|方案|桥头堡|品牌|模式)”|“(?:桥头堡|聚集地|加速器|样板|新高地)”",
         shortest=5,
         strict=False,
@@ -73,6 +73,8 @@ _TITLES = re.compile(
     r"(?:国家级?|省级?|市级)?(?:制造业)?单项冠军(?:企业|产品)?|(?:国家级?|省级?|市级)?(?:重点)?专精特新[“‘]?小巨人[”’]?(?:企业)?|(?:国家级?|省级?|市级)?专精特新(?:中小)?企业|国家级?[“‘]专精特新小巨人[”’]企业|"
     r"(?:国家级?)?高新技术企业|创新型中小企业|科技型中小企业|瞪羚企业|独角兽企业|雏鹰企业|(?:国家级?|省级?)?(?:绿色工厂|灯塔工厂|零碳园区|零碳工厂)|(?:国家)?(?:卓越|领航|先进|基础)级智能工厂|中国质量奖|(?:国家|省)科学?技?术?进步奖"
 )
+_COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八九十\d]+大")
+_GOALS_IN_QUOTES = re.compile(r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)")
 _CONFERRED = re.compile(
     r"(?:入选|获批(?:创建|建设|成为|为)?|获评为?|荣获|被?认定为|被?评为|被?授予|被?列入|列为|跻身|上榜|入围|荣膺)(?:了|首批|第[一二三四五六七八九十]+批|20\d\d年度?|全省|全市)*"
     r"(?P<name>(?:国家|全国|中国|世界|全球|省级|省|市级|[^，。；、\n]{2,3}省)(?:“[^“”\n]{2,12}”|（[^（）\n]{1,12}）|[^，。；、：\n“”（）的]){3,24}?)"
@@ -95,8 +97,11 @@ def _names_after(view: PageView, start: int, heads: re.Pattern[str]) -> Iterator
         filler = _FILLER.match(text, at, limit)
         at = filler.end() if filler else at
         head = _first_head(view, at, limit, heads)
-        if head is None:
-            return
+        if head is None:  # not every part of a list ends in a head that the table knows
+            at = text.find("、", at, limit) + 1 if at > start else 0
+            if at == 0:
+                return
+            continue
         yield at, head[0], head[1]
         join = _JOIN.match(text, head[1], limit)
         if join is None:
@@ -162,10 +167,14 @@ def titled(view: PageView) -> Iterator[Mention]:
         if not view.edges[match.end()]:
             continue
         yield Mention(match.start(), match.end(), "Policy", match.group(), "policy.quoted")
+    for match in _GOALS_IN_QUOTES.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), "Goal", match.group("name"), "goal.verb")
     for match in _TITLES.finditer(text):
         yield Mention(match.start(), match.end(), "Designation", match.group(), "designation.title")
     for match in _CONFERRED.finditer(text):
         end = match.end("name")
+        if _COUNT_INSIDE.search(match.group("name")):
+            continue
         if view.edges[match.start("name")] and view.edges[end]:
             yield Mention(match.start("name"), end, "Designation", match.group("name"), "designation.conferred")
     for match in _RANKED.finditer(text):

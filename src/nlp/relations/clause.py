@@ -14,7 +14,9 @@ from .facts import Facts, home
 from .table import Rule, rules
 
 _REACH = 40
-_TOUCH = frozenset({"touch", "touch-right"})
+_NEAR = 4  # characters
+_TOUCH_LEFT = frozenset({"touch", "touch-left"})
+_TOUCH_RIGHT = frozenset({"touch", "touch-right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _left(context: Context, clause: Clause, row: Rule, types: frozenset[str], st
         return _right(context, clause, row, types, start)
     for mention in reversed(clause.mentions):
         if mention.end <= start and mention.type in types:
-            if start - mention.end > _REACH or ("touch" in row.options and start - mention.end > 4):
+            if start - mention.end > _REACH or (row.options & _TOUCH_LEFT and start - mention.end > _NEAR):
                 return []
             return context.group(context.place_of(mention))
     if "carried" in row.options and not clause.own:
@@ -102,7 +104,7 @@ def _right(context: Context, clause: Clause, row: Rule, types: frozenset[str], e
         return list(clause.places) or [home(clause.start)]
     for mention in clause.mentions:
         if mention.start >= end and mention.type in types:
-            if mention.start - end > _REACH or (row.options & _TOUCH and mention.start - end > 4):
+            if mention.start - end > _REACH or (row.options & _TOUCH_RIGHT and mention.start - end > _NEAR):
                 return []
             return context.group(context.place_of(mention))
     return []

@@ -58,6 +58,7 @@ class Clause:
     places: tuple[Mention, ...] = ()
     own: bool = False
     topic: Mention | None = None
+    as_of: str | None = None
     cues: bool = True  # whether a word of the clause may put a fact into the future
 
 
@@ -198,7 +199,7 @@ def _carry(context: Context) -> None:
                 topic = found[0]
         clause.agents, clause.topic = agents, topic
         clause.places = places
-        if found and found[0].type not in PLACES:
+        if len(found) == 1 and found[0].type not in PLACES:
             named = home_of(context, found[0])
             if named is not None and named.type != "Province":
                 clause.places = (named,)

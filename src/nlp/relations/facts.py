@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...records import Mention, Modality, Relation
+from .asof import DATED
 from .context import Clause, Context
 from .modality import modality
 from .table import confidence
@@ -43,7 +44,10 @@ class Facts:
         if predicate in STANDS:
             self._claims.setdefault(("locatedIn", subject.start, subject.end), []).append(object_)
         mode = said or self.mode(predicate, clause, max(subject.start, object_.start))
-        self.found[key] = Relation(subject, predicate, object_, mode, sentence, rule, confidence(rule), qualifiers)
+        as_of = clause.as_of if clause is not None and mode == "Said" and predicate in DATED else None
+        self.found[key] = Relation(
+            subject, predicate, object_, mode, sentence, rule, confidence(rule), qualifiers, as_of
+        )
 
     def claimed(self, predicate: str, mention: Mention) -> bool:
         """A trigger, a name or an earlier rule has settled this already, so the topic does not."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...records import Mention, Relation
 from ..view import PageView
+from .asof import date_of
 from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
@@ -26,6 +27,7 @@ def find_relations(view: PageView, mentions: Sequence[Mention]) -> list[Relation
     context = prepare(view, mentions)
     for clause in context.clauses:
         clause.cues = may_plan(context.text, clause.start, clause.end)
+        clause.as_of = date_of(context.text, view.page.sentences[clause.sentence].start, clause.end)
     facts = Facts(context)
     for read in ROOMS:
         read(context, facts)

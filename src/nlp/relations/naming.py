@@ -80,7 +80,7 @@ def _widest(fits: list[Mention]) -> list[Mention]:
 
 
 def _narrowest(container: Mention, places: list[Mention]) -> list[Mention]:
-    """青溪县 of 云州市青溪县供电所, and of 云州（青溪县）港; a place after other words (大洋湾) is part of the brand."""
+    """青溪县 of 云州市青溪县供电所 and of 云州（青溪县）港: the end of the run of places that opens the name."""
     if not places or places[0].start - container.start > 1:
         return places[-1:]
     at = 0

@@ -16,6 +16,7 @@ from .tiers import tier
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
+_UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
@@ -135,9 +136,17 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         ("own" in options and not clause.own)
         or ("listed" in options and spot.at not in context.groups)
         or ("named" in options and LOOSE.match(spot.mention.text) is not None)
-        or ("uncounted" in options and _COUNT.match(context.text, spot.mention.end) is not None)
+        or ("uncounted" in options and _counted(context.text, spot))
         or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
+    )
+
+
+def _counted(text: str, spot: Spot) -> bool:
+    """国家绿色工厂12家, 8家企业获评…: somebody holds the title, but nobody who is named."""
+    return (
+        _COUNT.match(text, spot.mention.end) is not None
+        or _UNNAMED.search(text, spot.clause.start, spot.first) is not None
     )
 
 

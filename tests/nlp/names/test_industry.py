@@ -23,7 +23,7 @@ def test_an_unknown_field_beside_known_ones_is_an_industry() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["教育、医疗、住房等民生问题", "资金、人才、土地等要素", "主导产业不断壮大。", "产业规模持续扩大。", "推动产业升级。"],
+    ["教育、医疗、住房等民生问题", "资金、人才、土地等要素", "主导产业不断壮大。", "推动产业升级。"],
 )
 def test_general_words_are_no_industries(text: str) -> None:
     assert of_class(text, "Industry") == []

@@ -57,7 +57,12 @@ def test_a_part_that_stands_for_a_longer_label_may_be_an_industry_too() -> None:
 _CLASSES = st.sampled_from(["City", "Industry", "Park", "Project", "Enterprise", "Lab", "Policy", "Goal", "Person"])
 _SPANS = st.tuples(st.integers(0, 11), st.integers(1, 8)).map(lambda s: (s[0], min(len(TEXT), s[0] + s[1])))
 _CANDIDATES = st.lists(
-    st.builds(lambda span, cls, rule: _mention(*span, cls, rule), _SPANS, _CLASSES, st.sampled_from(sorted(PRIORITY))),
+    st.builds(
+        lambda span, cls, rule: _mention(span[0], span[1], cls, rule),
+        _SPANS,
+        _CLASSES,
+        st.sampled_from(sorted(PRIORITY)),
+    ),
     max_size=12,
 )
 
