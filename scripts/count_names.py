@@ -2,9 +2,12 @@
 
     python scripts/count_names.py industries news/*.jsonl.gz > industries.txt
     python scripts/count_names.py firms news/*.jsonl.gz > firms.txt
+    python scripts/count_names.py data/lexicon/industries.tsv news/*.jsonl.gz > recounted.tsv
 
 Each line of output is a count (of texts), a tab and a candidate, most frequent first. Nothing of this goes into
-data/lexicon unread: what was kept there carries the source `news counts`.
+data/lexicon unread: what was kept there carries the source `news counts`. The third form writes a table of the
+lexicon again with its column `count` brought up to date: the number of texts in which one of the row's names occurs,
+where the longest name of the table counts at each place.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 HAN = r"[一-鿿A-Za-z0-9+·\-—]"
 SPLIT = re.compile(r"、|以及|和|与|及")
@@ -75,13 +80,37 @@ def texts(paths: Iterable[str]) -> Iterator[str]:
             yield from (json.loads(line)["text"] for line in lines)
 
 
-def main(arguments: list[str]) -> None:
-    kind, *paths = arguments
+def candidates(kind: str, paths: Iterable[str]) -> Iterator[str]:
+    """Output lines of the first two forms."""
     counts: Counter[str] = Counter()
     for text in texts(paths):
         counts.update(set(KINDS[kind](text)))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    sys.stdout.writelines(f"{count}\t{name}\n" for name, count in ranked if len(name) >= 2)
+    return (f"{count}\t{name}\n" for name, count in ranked if len(name) >= 2)
+
+
+def recounted(table: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Output lines of the third form: the table with fresh counts."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    header = next(line for line in lines if not line.startswith("#")).split("\t")
+    alt, count = header.index("alt"), header.index("count")
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    owner = {name: row[0] for row in rows for name in (row[0], *filter(None, row[alt].split("|")))}
+    names = sorted(owner)
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    counts: Counter[str] = Counter()
+    for text in texts(paths):
+        counts.update({owner[names[number]] for number, _, _ in automaton.find_matches_as_indexes(text)})
+    yield from (f"{line}\n" for line in lines if line.startswith("#"))
+    yield "\t".join(header) + "\n"
+    for row in rows:
+        row[count] = str(counts[row[0]])
+        yield "\t".join(row) + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    kind, *paths = arguments
+    sys.stdout.writelines(candidates(kind, paths) if kind in KINDS else recounted(Path(kind), paths))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ _LEGAL = frozenset({"有限责任公司", "股份有限公司", "集团有限公
 _GOALISH = frozenset({"示范区", "先行区", "先导区", "试验区", "集聚区", "产业基地", "生产基地", "制造基地"})
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park"})
 _TELLING = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
+_NO_PROJECT = re.compile(
+    r"(?:公益|志愿服务|采购|慈善|比赛|竞赛|体育|运动|游泳|体操|武术|跆拳道|球|射击|田径|培训|面上|非遗|代表性|帮扶|整治|招商引资|优秀|外资|固投|办公|个|些|政策|技改|重点|建设类|全部)$"
+)
 _PLAIN = frozenset("区市县省镇村类级型性化用新大小多全与和及的了一二三四五六七八九十年月日个家条项期号层栋所网车机厂院馆站港")
 ACTION = re.compile(
     r"发展|培育|壮大|做强|做优|做大|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
@@ -233,7 +236,7 @@ def _park(view, start, head, suffix, known, words, anchored, counted) -> bool:  
 
 
 def _project(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
-    if counted or head - start < 3:
+    if counted or head - start < 3 or _NO_PROJECT.search(view.text, start, head):
         return False
     named = any(start < e <= head for e in known.organizations) or "“" in view.text[start:head]
     return named or _rare(words) or bool(re.search(r"[A-Za-z]{2,}", view.text[start:head])) or (anchored and head - start >= 6)

@@ -58,7 +58,9 @@ def _plausible(view: PageView, start: int, end: int) -> bool:
     words = view.words[first : last + 1]
     if any(is_stop(w) for w in words):
         return False
-    return not all(is_common(w) for w in words) or len(words) <= 1 or any(text.endswith(t) for t in words_of("firm_tail"))
+    if len(words) == 1 and not load().organizations_by_name(text):
+        return not is_common(words[0])
+    return not all(is_common(w) for w in words) or any(text.endswith(t) for t in words_of("firm_tail"))
 
 
 def branded(view: PageView) -> Iterator[Mention]:
@@ -88,7 +90,7 @@ def _brand(view: PageView, start: int, head: int) -> bool:
     return len(words) > 1 and all(len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in _NOT_IN_BRAND for w in words)
 
 
-_NOT_IN_BRAND = frozenset("一二三四五人打好抓用育强优赋做实把建推进加快很更最动化性个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园")
+_NOT_IN_BRAND = frozenset("据即提振共一二三四五人打好抓用育强优赋做实把建推进加快很更最动化性个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园")
 
 
 def by_role(view: PageView) -> Iterator[Mention]:

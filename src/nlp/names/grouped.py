@@ -32,16 +32,17 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "IndustrialChain", "产业链")
         elif _CLUSTERS.match(items.head) and all(s in known.places.values() for s, _ in spans):
             yield from _labelled(view, spans, "Cluster", "产业集群")
-        elif _are_projects(view, items, spans) and not any(span in industries for span in spans):
+        elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):
             for start, end in spans:
                 if (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end)) and start < end and not _COUNTED.match(view.text, start):
                     yield Mention(start, end, "Project", view.text[start:end], "list.Project")
 
 
-def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]]) -> bool:
+def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:
     """Said to be (等项目), or two in five end like projects where building goes on."""
     if items.summed and _PROJECTS.match(items.head):
-        return True
+        placed = any(start < e < end for start, end in spans for e in known.ends)
+        return placed or any(_PROJECT_TAIL.search(view.text, start, end) for start, end in spans)
     tails = sum(bool(_PROJECT_TAIL.search(view.text, start, end)) for start, end in spans)
     around = view.text[max(0, spans[0][0] - 6) : spans[0][0]] + items.head
     return tails * 5 >= 2 * len(spans) and tails >= 1 and len(spans) >= 2 and bool(_UNDER_WAY.search(around))

@@ -57,7 +57,7 @@ def towns(view: PageView, places_found: Mapping[int, int]) -> Iterator[Mention]:
     for match in _TOWN.finditer(view.text):
         start, end = match.span()
         words = view.words[view.word_index(start) : view.word_index(end - 1) + 1]
-        if view.edges[start] and view.edges[end] and not any(is_stop(w) for w in words) and words[0] not in _NOT_TOWN:
+        if view.edges[start] and view.edges[end] and not any(is_stop(w) for w in words) and words[0] not in _NOT_TOWN and view.text[start : start + 2] not in words_of("town_not"):
             yield Mention(start, end, "District", match.group(), "place.town")
 
 

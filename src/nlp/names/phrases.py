@@ -77,7 +77,7 @@ _COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八�
 _GOALS_IN_QUOTES = re.compile(r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)")
 _CONFERRED = re.compile(
     r"(?:入选|获批(?:创建|建设|成为|为)?|获评为?|荣获|被?认定为|被?评为|被?授予|被?列入|列为|跻身|上榜|入围|荣膺)(?:了|首批|第[一二三四五六七八九十]+批|20\d\d年度?|全省|全市)*"
-    r"(?P<name>(?:国家|全国|中国|世界|全球|省级|省|市级|[^，。；、\n]{2,3}省)(?:“[^“”\n]{2,12}”|（[^（）\n]{1,12}）|[^，。；、：\n“”（）的]){3,24}?)"
+    r"(?P<name>(?:国家|全国|中国|世界|全球|省级|省|市级|[^，。；、\n]{2,3}省)(?:“[^“”\n]{2,12}”|（[^（）\n]{1,12}）|[^，。；、：\s“”（）《的]){3,24}?)"
     r"(?=称号|名单|榜单|榜|之一|[，。；、：\n和的]|$)"
 )
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
@@ -152,6 +152,8 @@ def announced(view: PageView) -> Iterator[Mention]:
                     break
                 begin = _trimmed(view, start, end, head)
                 if _COUNTED.match(text, begin) or end - begin < row.shortest:
+                    continue
+                if text.count("“", begin, end) != text.count("”", begin, end):
                     continue
                 if row.strict and _generic(view, begin, max(begin + 1, head)):
                     continue

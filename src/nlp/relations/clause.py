@@ -64,10 +64,16 @@ def _apply(context: Context, facts: Facts, clause: Clause, row: Rule, start: int
     if not left:
         return
     right = _right(context, clause, row, row.subject if swapped else row.object, end)
-    if not right:
+    if not right or not _then(context, clause, row, right[-1].end):
         return
     subjects, objects = (right, left) if swapped else (left, right)
     facts.add_all(subjects, row.predicate, objects, row.id, clause)
+
+
+def _then(context: Context, clause: Clause, row: Rule, end: int) -> bool:
+    """Whether the words that an option `then:` asks for stand behind the right name."""
+    wanted = [option.removeprefix("then:") for option in row.options if option.startswith("then:")]
+    return all(context.text.find(words, end, clause.end) >= 0 for words in wanted)
 
 
 def _apply_of(context: Context, facts: Facts, clause: Clause, row: Rule, end: int) -> None:

@@ -16,6 +16,7 @@ from .tiers import tier
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
+_CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
@@ -130,13 +131,14 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
 
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
-    """Options that keep a row from a mention: own, listed, named, uncounted, first (the clause's subject), unplaced."""
+    """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced."""
     clause = spot.clause
     return (
         ("own" in options and not clause.own)
         or ("listed" in options and spot.at not in context.groups)
         or ("named" in options and LOOSE.match(spot.mention.text) is not None)
         or ("uncounted" in options and _counted(context.text, spot))
+        or ("act" in options and _CITED.search(context.text, clause.start, spot.first) is not None)
         or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )
