@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -240,6 +243,21 @@ def test_a_document_gives_the_same_beside_any_other() -> None:
     beside = process_shard(documents("b.txt", "c.txt", "a.txt"))
     assert alone.quads in beside.quads
     assert alone == process_shard(documents("c.txt"))
+
+
+def test_the_hash_seed_of_a_process_does_not_show(root: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path;"
+        "from liantu.build import process_shard; from liantu.corpus import read_paths;"
+        "sys.stdout.buffer.write(process_shard(list(read_paths([Path(sys.argv[1])]))).quads)"
+    )
+    command = [sys.executable, "-c", script, str(root / "data" / "articles")]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONHASHSEED": seed}) for seed in "12"
+    ]
+    first, second = (run.communicate()[0] for run in runs)
+    assert first
+    assert first == second
 
 
 def test_iris_are_minted_below_the_base() -> None:

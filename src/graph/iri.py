@@ -34,6 +34,7 @@ def kebab(class_name: str) -> str:
     return _HUMP.sub("-", class_name).lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def entity_iri(base: str, type_: str, label: str) -> str:
     """IRI of the entity of that class and label; `base` ends in "/"."""
     return f"{base}{kebab(type_)}/{slug(label)}"
@@ -47,6 +48,7 @@ def document_iri(base: str, identifier: str) -> str:
     return f"{base}document/{name}"
 
 
+@lru_cache(maxsize=1 << 12)
 def rule_iri(base: str, rule: str) -> str:
     """IRI of the rule with that id."""
     return f"{base}rule/{slug(rule)}"

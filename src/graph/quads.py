@@ -33,6 +33,15 @@ from .vocabulary import (
 )
 
 _QUALIFIERS: Final = frozenset({"tier", "role"})
+# Parts of the lines of a statement, of which there are the most.
+_A_STATEMENT: Final = f"<{TYPE}> <{LT}Statement>"
+_SUBJECT: Final = f"<{SUBJECT}> "
+_PREDICATE: Final = f"<{PREDICATE}> <{LT}"
+_OBJECT: Final = f"<{OBJECT}> "
+_MODALITY: Final = f"<{LT}modality> <{LT}"
+_CONFIDENCE: Final = f"<{LT}confidence> "
+_EXTRACTED_BY: Final = f"<{LT}extractedBy> "
+_EVIDENCE: Final = f"<{LT}evidence> "
 
 
 @dataclass(slots=True)
@@ -81,16 +90,17 @@ class _DocumentLines:
         self._linked = linked
         self._base = base
         self._document = document_iri(base, linked.reading.document.id)
-        self._sentences: dict[int, str] = {}  # sentence -> evidence IRI
+        self._sentences: dict[int, tuple[str, int, int]] = {}  # sentence -> evidence IRI, raw offsets
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         reading = self._linked.reading
-        yield from self._about_document()
-        yield from self._entities()
-        yield from self._statements(reading.relations)
-        yield from self._observations(reading.measures)
-        for sentence, iri in self._sentences.items():
-            yield from self._evidence(sentence, iri)
+        lines = [*self._about_document(), *self._entities()]
+        for key, found in self._merge(reading.relations).items():
+            lines += self._statement(key, found)
+        lines += self._observations(reading.measures)
+        for sentence in self._sentences.values():
+            lines += self._evidence(sentence)
+        return lines
 
     def _about_document(self) -> Iterator[str]:
         document = self._linked.reading.document
@@ -117,23 +127,24 @@ class _DocumentLines:
                 if name:
                     yield f"<{iri}> <{ALT_LABEL}> {literals.string(name)}"
 
-    def _statements(self, relations: Iterable[Relation]) -> Iterator[str]:
-        for (subject, predicate, object_, modality), found in self._merge(relations).items():
-            iri = content_iri(self._base, "statement", self._document, subject, predicate, object_, modality)
-            node, triple = f"<{iri}>", f"<{subject}> <{LT}{predicate}> <{object_}>"
-            yield f"{node} <{TYPE}> <{LT}Statement>"
-            yield f"{node} <{SUBJECT}> <{subject}>"
-            yield f"{node} <{PREDICATE}> <{LT}{predicate}>"
-            yield f"{node} <{OBJECT}> <{object_}>"
-            yield f"{node} <{LT}modality> <{LT}{modality}>"
-            yield f"{node} <{LT}confidence> {literals.decimal(found.confidence)}"
-            for rule in found.rules:
-                yield f"{node} <{LT}extractedBy> <{rule_iri(self._base, rule)}>"
-            for name, term in found.qualifiers:
-                yield f"{node} <{LT}{name}> {term}"
-            yield from self._evidence_links(node, found.sentences)
-            if modality == "Said":
-                yield triple
+    def _statement(self, key: tuple[str, str, str, str], found: _Found) -> list[str]:
+        subject, predicate, object_, modality = key
+        node = f"<{content_iri(self._base, 'statement', self._document, *key)}> "
+        lines = [
+            node + _A_STATEMENT,
+            f"{node}{_SUBJECT}<{subject}>",
+            f"{node}{_PREDICATE}{predicate}>",
+            f"{node}{_OBJECT}<{object_}>",
+            f"{node}{_MODALITY}{modality}>",
+            f"{node}{_CONFIDENCE}{literals.decimal(found.confidence)}",
+        ]
+        lines += [f"{node}{_EXTRACTED_BY}<{rule_iri(self._base, rule)}>" for rule in found.rules]
+        lines += [f"{node}{_EVIDENCE}<{self._sentence(sentence)}>" for sentence in found.sentences]
+        if found.qualifiers:
+            lines += [f"{node}<{LT}{name}> {term}" for name, term in found.qualifiers]
+        if modality == "Said":
+            lines.append(f"<{subject}> <{LT}{predicate}> <{object_}>")
+        return lines
 
     def _merge(self, relations: Iterable[Relation]) -> dict[tuple[str, str, str, str], _Found]:
         """Relations with both ends resolved, by (subject, predicate, object, modality)."""
@@ -144,11 +155,15 @@ class _DocumentLines:
                 continue
             if relation.predicate in SYMMETRIC and object_ < subject:
                 subject, object_ = object_, subject
-            found = merged.setdefault((subject, relation.predicate, object_, relation.modality), _Found())
+            key = (subject, relation.predicate, object_, relation.modality)
+            found = merged.get(key)
+            if found is None:
+                found = merged[key] = _Found()
             found.confidence = max(found.confidence, relation.confidence)
             found.rules.add(relation.rule)
             found.sentences.add(relation.sentence)
-            found.qualifiers.update(_qualifiers(relation))
+            if relation.qualifiers or relation.as_of:
+                found.qualifiers.update(_qualifiers(relation))
         return merged
 
     def _observations(self, measures: Iterable[Measure]) -> Iterator[str]:
@@ -168,26 +183,27 @@ class _DocumentLines:
                     yield f"{node} <{LT}{name}> {literals.string(text)}"
             if period:
                 yield f"{node} <{LT}period> {literals.string(period)}"
-            yield from self._evidence_links(node, sentences)
+            for sentence in sentences:
+                yield f"{node} {_EVIDENCE}<{self._sentence(sentence)}>"
 
-    def _evidence_links(self, node: str, sentences: Iterable[int]) -> Iterator[str]:
-        for sentence in sentences:
-            if sentence not in self._sentences:
-                self._sentences[sentence] = evidence_iri(self._document, *self._span(sentence))
-            yield f"{node} <{LT}evidence> <{self._sentences[sentence]}>"
+    def _sentence(self, sentence: int) -> str:
+        """The evidence IRI of a sentence of the page, which is written once however often it is asked for."""
+        known = self._sentences.get(sentence)
+        if known is None:
+            page = self._linked.reading.page
+            found = page.sentences[sentence]
+            start, end = page.raw_span(found.start, found.end)
+            known = self._sentences[sentence] = (evidence_iri(self._document, start, end), start, end)
+        return known[0]
 
-    def _evidence(self, sentence: int, iri: str) -> Iterator[str]:
-        start, end = self._span(sentence)
-        exact = self._linked.reading.document.text[start:end]
-        yield f"<{iri}> <{LT}document> <{self._document}>"
-        yield f"<{iri}> <{EXACT}> {literals.string(exact)}"
-        yield f"<{iri}> <{START}> {literals.integer(start)}"
-        yield f"<{iri}> <{END}> {literals.integer(end)}"
-
-    def _span(self, sentence: int) -> tuple[int, int]:
-        page = self._linked.reading.page
-        found = page.sentences[sentence]
-        return page.raw_span(found.start, found.end)
+    def _evidence(self, sentence: tuple[str, int, int]) -> list[str]:
+        iri, start, end = sentence
+        return [
+            f"<{iri}> <{LT}document> <{self._document}>",
+            f"<{iri}> <{EXACT}> {literals.string(self._linked.reading.document.text[start:end])}",
+            f"<{iri}> <{START}> {literals.integer(start)}",
+            f"<{iri}> <{END}> {literals.integer(end)}",
+        ]
 
     def _resolve(self, mention: Mention) -> str | None:
         entity = self._linked.links.get(mention)

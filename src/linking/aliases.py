@@ -51,6 +51,8 @@ def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
     """Place + brand + trade + form: the short name is the brand, or brand and first trade, of the full one."""
     core = _FORM.sub("", _BRANCH.sub("", full))
     stem = _FORM.sub("", short) or short
+    if full.startswith(short) and full.endswith("有限公司"):
+        return True
     if core == full and not full.startswith(short):
         return False
     for length in (3, 2, 4, 5, 6):

@@ -30,7 +30,7 @@ def link(reading: Reading, *, title: str | None = None, date: str | None = None)
 def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
     names: dict[Key, set[str]] = defaultdict(set)
     for mention, key in keys.items():
-        if mention.kind == "name" and mention.label is None:
+        if mention.kind == "name" and (mention.label is None or mention.text.endswith(mention.label)):
             names[key].add(mention.text)
         names[key].add(key[1])
     return {key: Entity(key[0], key[1], frozenset(found)) for key, found in names.items()}

@@ -13,6 +13,8 @@ PLACE_TYPES = frozenset({"Province", "City", "District"})
 _PROVINCE_WORDS = ("全省", "我省", "本省")
 _CITY_WORDS = ("全市", "我市", "本市")
 _CLAUSE_OPENERS = "，。；：\n！？、"
+_CAPITAL = "北京市"
+_DATELINE = 6  # as much as three mentions at the start of a clause
 _OPENING = 60  # characters at the start of a text that tell most about where it is
 _MANY_CITIES, _ALIKE = 4, 0.45  # a province is meant where it has as many cities, none above this share
 _RANK = {"Province": 0, "City": 1, "District": 2}
@@ -53,23 +55,23 @@ def choose(surface: str, near: Collection[str], lexicon: Lexicon) -> Division | 
 
 def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, article: int | None = None) -> Home | None:
     """The place that the page (or one of its articles) is about: by dateline, by 全省/全市, by how often it is named."""
-    dated = _from_datelines(page, lexicon, article)
-    if dated is not None:
-        return dated
     inside = [m for m in mentions if article is None or _article(page, m) == article]
     weights = _weights(page, inside, lexicon)
+    weights.update(_from_datelines(page, lexicon, article))
     if not weights:
         return None
     return Home(_most_named(weights, inside, lexicon))
 
 
-def _from_datelines(page: Page, lexicon: Lexicon, article: int | None) -> Home | None:
+def _from_datelines(page: Page, lexicon: Lexicon, article: int | None) -> Counter[str]:
+    """Datelines tell where a paper writes; a capital's dateline (新华社北京) tells little of what it writes about."""
     heads = page.articles if article is None else page.articles[article : article + 1]
+    weights: Counter[str] = Counter()
     for head in heads:
         division = choose(head.place, (), lexicon) if head.place else None
-        if division is not None and (division.name, division.level) != ("北京市", "City"):
-            return Home(division)
-    return None
+        if division is not None and division.name != _CAPITAL:
+            weights[division.code] += _DATELINE
+    return weights
 
 
 def _article(page: Page, mention: Mention) -> int:

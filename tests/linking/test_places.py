@@ -84,7 +84,7 @@ def test_a_town_is_an_entity_although_no_table_has_it() -> None:
 @pytest.mark.parametrize(
     ("text", "home"),
     [
-        ("本报青岛3月5日讯 {济南|City}和{烟台|City}参会，{济南|City}发言。", "青岛市"),
+        ("本报青岛3月5日讯 今天的展会有百家企业参加，{济南|City}和{烟台|City}也派人参会。", "青岛市"),
         ("{青岛|City}工业增长，{青岛|City}出口增长，{济南|City}参会。", "青岛市"),
         ("{青岛市|City}{市南区|District}和{崂山区|District}增长，{济南|City}参会。", "青岛市"),
         ("{青岛|City}、{济南|City}、{烟台|City}、{威海|City}增长，{全省|Province?}出口增长。", "山东省"),

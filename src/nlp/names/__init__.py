@@ -6,6 +6,7 @@ from ...records import Mention
 from ..view import PageView
 from . import bodies, composed, firms, grouped, industry, known, persons, phrases, products, references, systems
 from .lists import lists
+from .refine import refine
 from .resolve import resolve
 
 __all__ = ["find_mentions"]
@@ -14,7 +15,7 @@ __all__ = ["find_mentions"]
 def find_mentions(view: PageView) -> list[Mention]:
     """All names and referring words of a page, sorted by start; names may nest, none cross."""
     places = list(known.places(view))
-    organizations = list(known.organizations(view))
+    organizations = list(known.organizations(view, {m.end for m in places}))
     industries = list(known.industries(view))
     context = composed.Known(
         places={m.end: m.start for m in places},
@@ -49,4 +50,5 @@ def find_mentions(view: PageView) -> list[Mention]:
         *industry.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
         *references.references(view),
     ]
-    return resolve(m for m in candidates if view.kind_at(m.start) not in {"byline", "furniture"})
+    standing = resolve(m for m in candidates if view.kind_at(m.start) not in {"byline", "furniture"})
+    return refine(view, standing)

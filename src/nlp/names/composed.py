@@ -22,17 +22,18 @@ _LEADING = frozenset("级新多全一批老原好型约位个家条项座所占�
 _NATION = ("国家", "全国", "中国", "国际", "世界", "全球", "亚洲", "省级", "国家级")
 _LEGAL = frozenset({"有限责任公司", "股份有限公司", "集团有限公司", "有限公司"})
 _GOALISH = frozenset({"示范区", "先行区", "先导区", "试验区", "集聚区", "产业基地", "生产基地", "制造基地"})
-_COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park"})
+_COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park", "Lab"})
 _TELLING = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
 _NO_PROJECT = re.compile(
     r"(?:公益|志愿服务|采购|慈善|比赛|竞赛|体育|运动|游泳|体操|武术|跆拳道|球|射击|田径|培训|面上|非遗|代表性|帮扶|整治|招商引资|优秀|外资|固投|办公|个|些|政策|技改|重点|建设类|全部)$"
 )
 _PLAIN = frozenset("区市县省镇村类级型性化用新大小多全与和及的了一二三四五六七八九十年月日个家条项期号层栋所网车机厂院馆站港")
 ACTION = re.compile(
-    r"发展|培育|壮大|做强|做优|做大|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
+    r"发展|培育|壮大|做强|做优|做大|主攻|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
 )
 _BRANCHES = frozenset({"分行", "支行", "分公司"})
 _MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
+_BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|投资建设")
 _LEVEL = re.compile(r"国家级?|全国|省级|市级")
 _BRANCH = re.compile(r"（[^（）\n]{2,8}）")
 
@@ -72,10 +73,14 @@ def composed(view: PageView, known: Known) -> Iterator[Mention]:
             continue
         through = suffix.type in {"Project", "Lab", "Park", "Cluster"} or suffix.text in _BRANCHES
         chained = suffix.type not in {"Enterprise", "FinancialInstitution"}
-        start = left_edge(view, head, longest=suffix.longest, ends=ends, through=through, chained=chained)
+        start = left_edge(
+            view, head, longest=suffix.longest, ends=ends, through=through, chained=chained, over=known.organizations
+        )
         start = clean_start(view, start, head, known)
         if suffix.type == "IndustrialChain":
             start = past_action(view.text, start, head)
+        if suffix.type in {"Park", "Project"}:
+            start = max(start, _after_building(view.text, start, head))
         if through:
             start = _last_of_chain(start, head, known)
         if suffix.type in _COORDINATED:
@@ -88,6 +93,14 @@ def composed(view: PageView, known: Known) -> Iterator[Mention]:
         placed = ".place" if suffix.type == "Park" and start in opened else ""
         kind = _kind(view, start, head, suffix)
         yield Mention(start, end, kind, view.text[start:end], f"composed.{kind}{placed}")
+
+
+def _after_building(text: str, start: int, head: int) -> int:
+    """“高新区建设|智慧产业城”: what is built begins after the verb."""
+    last = start
+    for match in _BUILDING.finditer(text, start + 1, head):
+        last = match.end()
+    return last
 
 
 def _kind(view: PageView, start: int, head: int, suffix: Suffix) -> str:
@@ -236,6 +249,8 @@ def _park(view, start, head, suffix, known, words, anchored, counted) -> bool:  
 
 
 def _project(view, start, head, suffix, known, words, anchored, counted) -> bool:  # type: ignore[no-untyped-def]
+    if suffix.text == "基地":
+        return start in known.organizations.values() and not counted
     if counted or head - start < 3 or _NO_PROJECT.search(view.text, start, head):
         return False
     named = any(start < e <= head for e in known.organizations) or "“" in view.text[start:head]

@@ -51,5 +51,5 @@ def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]]
 def _labelled(view: PageView, spans: Sequence[tuple[int, int]], kind: str, tail: str) -> Iterator[Mention]:
     for start, end in spans:
         text = view.text[start:end]
-        if 2 <= end - start <= 16:
+        if 2 <= end - start <= 16 and not text.endswith("集群"):
             yield Mention(start, end, kind, text, "list.Cluster", label=text.removesuffix(tail) + tail)

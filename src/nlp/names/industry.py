@@ -86,6 +86,7 @@ def extended(view: PageView, industries: Sequence[Mention], context: Known) -> I
         while index >= 0 and starts[index] + len(words[index]) == start and words[index] in words_of("industry_front"):
             start = starts[index]
             index -= 1
+        start = min(past_action(text, start, end), known.start)
         if (start, end) != (known.start, known.end) and end - start <= 14:
             yield Mention(start, end, "Industry", text[start:end], "industry.extended")
 
@@ -143,6 +144,7 @@ def enumerated(
         if hits * 5 >= 2 * len(items.spans) or (said and hits) or (said and announced):
             for start, end in plausible:
                 start, end = _past_place(start, end, ends), _before_measure(view.text, start, end)
+                start = past_action(view.text, start, end)
                 if (start, end) not in spans and end - start > 1:
                     yield Mention(start, end, "Industry", view.text[start:end], "industry.enumerated")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -79,13 +79,13 @@ def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
 _FIRM_COMPANY = re.compile(r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)")
 
 
-def organizations(view: PageView) -> Iterator[Mention]:
+def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:
     """Organisations of the lexicon; a name that is an ordinary word needs the company of a firm's words."""
     automaton, _, kinds = _organizations()
     text, edges = view.text, view.edges
     for number, start, end in automaton.find_matches_as_indexes(text):
         kind, weak = kinds[number]
-        if not (edges[start] and edges[end]):
+        if not (edges[start] or start in place_ends) or not edges[end]:
             continue
         if weak and not _FIRM_COMPANY.match(text, end):
             continue

@@ -13,6 +13,8 @@ from .tables import is_stop, words_of
 _AFTER = "说表介指强透率主出会在等、，。一致为和与及：“ ）（同称讲谈赴到对从带先女博教院曾向就分还也以参\n"
 
 
+_SPEAKER = re.compile(r"(?<=[，。；：”！？\n])[\u4e00-\u9fff]")
+_SPEAKS = re.compile(r"说|介绍|表示|告诉|透露|坦言|认为|指出|强调|感慨")
 _TITLED = re.compile(r"总书记|同志|主席|总理|院士|教授|先生|女士|博士")
 
 
@@ -65,6 +67,10 @@ def persons(view: PageView) -> Iterator[Mention]:
             if start >= 0 and view.edges[start] and name_end(view, start) == match.start():
                 found.add(text[start : match.start()])
                 break
+    for match in _SPEAKER.finditer(text):
+        end = name_end(view, match.start())
+        if end is not None and _SPEAKS.match(text, end):
+            found.add(text[match.start() : end])
     for role in _roles().finditer(text):
         end = name_end(view, role.end())
         if end is not None and view.kind_at(role.start()) != "byline":

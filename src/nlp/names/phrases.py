@@ -20,7 +20,7 @@ _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^�
 _JOIN = re.compile(r"以及|并|[、和与及]")
 _COUNTED = re.compile(r"首批|\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座)")
 _LONGEST = 34
-_FOLLOWING = frozenset({"建设", "发展", "工作", "等", "落地", "试点", "全面", "深入", "期间", "名单", "企业", "城市", "称号", "取得", "提质", "扩面", "扩量", "管理"})
+_FOLLOWING = frozenset({"建设", "发展", "工作", "等", "落地", "试点", "全面", "深入", "期间", "名单", "企业", "城市", "称号", "取得", "提质", "扩面", "扩量", "管理", "目标", "任务", "贡献", "不断", "布局", "重任", "步伐", "进程", "速度"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ ANNOUNCED = (
         r"产业体系|创新体系|发展体系|产业格局|发展格局|新格局|格局|样板|典范|标杆|桥头堡|策源地|首选地|承载地|集聚地|目的地|"
         r"产业基地|生产基地|制造基地|示范基地|供应基地|创新基地|保障基地|出口基地|研发基地|孵化园|现代化园区|科技园区|创新中心|国际航运中心|物流中心|贸易中心|消费中心|"
         r"金融中心|交通枢纽|研发中心|运维中心|策源中心|示范中心|服务中心|合作中心|交流中心|结算中心|集散中心|产业生态|创新生态|生态圈|走廊|城市群|都市圈|经济圈|经济带|湾区|之都|之城|之窗|"
-        r"新城|未来城|汽车城|科创区|新区|承载区|集聚区|资源库|算力网络|服务圈|共同体|集聚平台|创新载体|产教平台|转化基地|产业集群|集群|增长极|第一梯队|前列|方阵|“[^“”]{2,8}(?:经验|样板|方案|桥头堡|品牌|模式)”|“(?:桥头堡|聚集地|加速器|样板|新高地)”",
+        r"新城|未来城|汽车城|科创区|新区|承载区|集聚区|资源库|算力网络|服务圈|共同体|集聚平台|创新载体|产教平台|转化基地|增长极|动力城|第一梯队|前列|方阵|“[^“”]{2,8}(?:经验|样板|方案|桥头堡|品牌|模式)”|“(?:桥头堡|聚集地|加速器|样板|新高地)”",
         shortest=5,
         strict=False,
     ),
     Announced(
         "policy.verb",
         "Policy",
-        r"实施|开展|印发|出台|发布|制定|推进|深化|启动|落实|推行|组织|推出|修订|制修订|编制|执行|举办|公布|用好|完善|建立|健全|探索|提出|坚持|全面推行",
+        r"实施|开展|展开|印发|出台|发布|制定|推进|深化|启动|落实|推行|组织|推出|修订|制修订|编制|执行|举办|公布|用好|完善|建立|健全|探索|提出|坚持|全面推行",
         r"专项行动|提升行动|攻坚行动|行动计划|行动方案|实施方案|工作方案|行动|工程|计划|方案|发展规划|规划纲要|规划|若干措施|扶持措施|措施|管理办法|办法|条例|"
         r"支持政策|实施意见|指导意见|意见|指南|战略|改革|制度|清单|名单|目录|纲要",
     ),
@@ -75,6 +75,9 @@ _TITLES = re.compile(
 )
 _COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八九十\d]+大")
 _GOALS_IN_QUOTES = re.compile(r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)")
+_POLICY_AS_SUBJECT = re.compile(
+    r"(?<=[，。；：\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,20}(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动|战略|改革|工程))(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续)"
+)
 _CONFERRED = re.compile(
     r"(?:入选|获批(?:创建|建设|成为|为)?|获评为?|荣获|被?认定为|被?评为|被?授予|被?列入|列为|跻身|上榜|入围|荣膺)(?:了|首批|第[一二三四五六七八九十]+批|20\d\d年度?|全省|全市)*"
     r"(?P<name>(?:国家|全国|中国|世界|全球|省级|省|市级|[^，。；、\n]{2,3}省)(?:“[^“”\n]{2,12}”|（[^（）\n]{1,12}）|[^，。；、：\s“”（）《的]){3,24}?)"
@@ -157,7 +160,9 @@ def announced(view: PageView) -> Iterator[Mention]:
                     continue
                 if row.strict and _generic(view, begin, max(begin + 1, head)):
                     continue
-                yield Mention(begin, end, row.type, text[begin:end], row.id)
+                label = text[begin:end] if begin > start else None
+                whole = begin if row.type != "Goal" else start
+                yield Mention(whole, end, row.type, text[whole:end], row.id, label=label if whole == start else None)
 
 
 def titled(view: PageView) -> Iterator[Mention]:
@@ -171,6 +176,9 @@ def titled(view: PageView) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "Policy", match.group(), "policy.quoted")
     for match in _GOALS_IN_QUOTES.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Goal", match.group("name"), "goal.verb")
+    for match in _POLICY_AS_SUBJECT.finditer(text):
+        if view.edges[match.start("name")] and view.edges[match.end("name")]:
+            yield Mention(*match.span("name"), "Policy", match.group("name"), "policy.subject")
     for match in _TITLES.finditer(text):
         yield Mention(match.start(), match.end(), "Designation", match.group(), "designation.title")
     for match in _CONFERRED.finditer(text):

@@ -34,6 +34,7 @@ PRIORITY = {
     "composed.Platform": 4,
     "goal.verb": 3,
     "policy.verb": 2,
+    "policy.subject": 3,
     "designation.verb": 2,
     "designation.conferred": 4,
     "composed.Designation": 4,
@@ -56,7 +57,11 @@ PRIORITY = {
     "reference": 8,
 }
 _PLACES = {"Province", "City", "District"}
-_INDUSTRIAL = {"Park", "Project", "Cluster", "IndustrialChain", "Lab", "Policy", "Goal", "Platform", "Product", "IndustrySystem", "Designation"}
+_INDUSTRIAL = {
+    *("Park", "Project", "Cluster", "IndustrialChain", "Lab", "Policy"),
+    *("Goal", "Platform", "Product", "IndustrySystem", "Designation"),
+}
+_TITLED = {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"}
 _ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
 
 
@@ -68,10 +73,10 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.type == "Industry":
         return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution"
     if inner.type in _ORGS:
-        return outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start or outer.type in {"Policy", "Goal"}
+        return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":
         return outer.type in {"Project", "Park", "Policy", "Goal"}
-    return inner.type in {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"} and outer.type in {"Policy", "Goal", "Designation"}
+    return inner.type in _TITLED and outer.type in {"Policy", "Goal", "Designation"}
 
 
 def resolve(candidates: Iterable[Mention]) -> list[Mention]:

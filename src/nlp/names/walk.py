@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ..view import PageView
 from .tables import is_stop
@@ -26,12 +26,12 @@ def _group_start(text: str, close: int, floor: int) -> int | None:
 
 
 def left_edge(
-    view: PageView, head: int, *, longest: int, ends: Mapping[int, int], through: bool = False, chained: bool = True
+    view: PageView, head: int, *, longest: int, ends: Mapping[int, int], through: bool = False, chained: bool = True, over: Collection[int] = ()
 ) -> int:
     """Page offset where the name whose head begins at `head` begins; `head` itself where nothing precedes.
 
     `ends` maps the end of each known name (place, organisation) to its start: such a name opens the name and ends
-    the walk, save (where `chained`) a parent right before it; with `through` (projects) the walk goes on over it.
+    the walk, save a name right before it (any where `chained`, else one whose end is in `over`); with `through` (projects) the walk goes on over it.
     """
     text, words, starts = view.text, view.words, view.word_starts
     floor = max(0, head - longest)
@@ -40,7 +40,7 @@ def left_edge(
         known = ends.get(left)
         if known is not None and known >= floor:
             left = known
-            if through or (chained and left in ends):
+            if through or (left in ends if chained else left in over):
                 continue
             break
         index = view.word_index(left - 1)

@@ -34,9 +34,7 @@ def triggers() -> Triggers:
         for word in row.words:
             by_word.setdefault(word, []).append(row)
     words = sorted(by_word)
-    return Triggers(
-        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(tuple(by_word[w]) for w in words)
-    )
+    return Triggers(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(tuple(by_word[w]) for w in words))
 
 
 def read_clauses(context: Context, facts: Facts) -> None:

@@ -16,7 +16,7 @@ FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
 BODIES = frozenset({"GovernmentBody", "Organization", "University", "Lab"}) | FIRMS
 AGENTS = PLACES | BODIES | {"Park", "Project", "Platform", "Product", "Cluster", "Person", "IndustrialChain"}
 TOPICS = frozenset({"Park", "IndustrialChain", "Cluster", "NationalCluster"})
-STRONG = 3  # named so often, a subject goes on beyond its sentence
+STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
 MIXED = BODIES | {"Park", "Project", "Platform"}
 FAMILY = {  # classes that stand beside each other in one enumeration
     **dict.fromkeys(PLACES, "place"),
@@ -105,8 +105,8 @@ def split(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Me
     return outer, inner
 
 
-def _by_place(mention: Mention) -> tuple[int, int, str]:
-    return mention.start, -mention.end, mention.type
+def _by_place(mention: Mention) -> tuple[int, int, bool, str]:
+    return mention.start, -mention.end, mention.label is not None, mention.type
 
 
 def enumerations(text: str, outer: Sequence[Mention]) -> dict[int, tuple[int, int]]:
@@ -168,7 +168,7 @@ def _clauses(view: PageView, outer: Sequence[Mention], starts: Sequence[int]) ->
 def _carry(context: Context) -> None:
     """Give each clause its subject, its governing place and the park or chain that opens its sentence.
 
-    Within a sentence the last subject goes on; beyond it only what the text names again and again goes on, up to
+    Within a sentence the last subject goes on; beyond it only what the page names more than once goes on, up to
     the end of the article. A place inside the subject's name governs its own clause only.
     """
     page = context.view.page

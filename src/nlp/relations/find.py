@@ -10,6 +10,7 @@ from .asof import date_of
 from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
+from .grouped import read_grouped
 from .industries import read_industries
 from .modality import may_plan
 from .naming import read_names
@@ -19,7 +20,17 @@ from .roles import read_roles
 from .systems import read_systems
 from .topic import read_topics
 
-ROOMS = (read_names, read_places, read_roles, read_systems, read_partners, read_clauses, read_topics, read_industries)
+ROOMS = (
+    read_names,
+    read_places,
+    read_roles,
+    read_systems,
+    read_partners,
+    read_clauses,
+    read_grouped,
+    read_topics,
+    read_industries,
+)
 
 
 def find_relations(view: PageView, mentions: Sequence[Mention]) -> list[Relation]:

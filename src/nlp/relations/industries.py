@@ -14,9 +14,7 @@ _REACH = 60
 def read_industries(context: Context, facts: Facts) -> None:
     """Add inIndustry for names that have no industry yet."""
     has = {(r.subject.start, r.subject.end) for r in facts.found.values() if r.predicate == "inIndustry"}
-    parks = {
-        (r.subject.start, r.subject.end): r.object for r in facts.found.values() if r.predicate == "settledIn"
-    }
+    parks = {(r.subject.start, r.subject.end): r.object for r in facts.found.values() if r.predicate == "settledIn"}
     named = {(r.subject.start, r.subject.end): r.object for r in facts.found.values() if r.rule == "name.park-industry"}
     for clause in context.clauses:
         for mention in clause.mentions:

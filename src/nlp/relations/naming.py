@@ -116,4 +116,3 @@ def _level(mention: Mention, level: str) -> Mention:
     if level == "City":
         return home(mention.start)
     return Mention(mention.start, mention.start + 1, level, mention.text[0], "level", "reference")
-

@@ -75,9 +75,7 @@ def _before(context: Context, facts: Facts, clause: Clause, system: Mention) -> 
             facts.add(system, "includesIndustry", member, "system.list", clause.sentence, clause=clause)
 
 
-def _after(
-    context: Context, facts: Facts, clause: Clause, industry: Mention, system: Mention, sentence: int
-) -> None:
+def _after(context: Context, facts: Facts, clause: Clause, industry: Mention, system: Mention, sentence: int) -> None:
     """“1+3”产业体系，包括 …; later sentences count the members: 培育3个新兴产业，包括 …"""
     text = context.text
     if industry.start < system.end or TIER.fullmatch(industry.text):

@@ -16,6 +16,7 @@ from .tiers import tier
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
+BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced"})
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
@@ -26,6 +27,7 @@ class TopicRule:
     """A row with its words as one expression; None stands for no condition."""
 
     row: Rule
+    barred: bool  # the row has an option of `_barred`
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
@@ -48,7 +50,7 @@ def table() -> dict[str, tuple[tuple[TopicRule, ...], ...]]:
     for row in rules("topic"):
         before = [w for w in row.words if not w.startswith("~") and w != "*"]
         after = [w[1:] for w in row.words if w.startswith("~")]
-        rule = TopicRule(row, _expression(before), _expression(after))
+        rule = TopicRule(row, bool(row.options & BARS), _expression(before), _expression(after))
         for name in sorted(row.object):
             by_type.setdefault(name, {}).setdefault(row.predicate, []).append(rule)
     return {name: tuple(tuple(rows) for rows in found.values()) for name, found in by_type.items()}
@@ -100,6 +102,8 @@ def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder:
     if facts.claimed(predicate, mention):
         return
     for rule in ladder:
+        if rule.barred and _barred(context, spot, rule.row.options):
+            continue
         subjects = _subjects(context, spot, rule.row, mention)
         if not subjects or not _holds(context.text, spot, rule):
             continue
@@ -115,8 +119,6 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
     """Whom the row ties the mention to: the agents, the governing place or the home, or the sentence's topic."""
     options, clause = row.options, spot.clause
     agents = clause.agents
-    if _barred(context, spot, options):
-        return ()
     if "topic" in options:
         return _topic(context, clause, row, mention)
     if "place" in options:

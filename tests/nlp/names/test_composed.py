@@ -17,6 +17,7 @@ FIRM = "青岛海润精密机械有限公司"
         ("青岛啤酒集团扩产。", "青岛啤酒集团", "Enterprise"),
         ("杭州蓝鲸生物科技（集团）有限公司上市。", "杭州蓝鲸生物科技（集团）有限公司", "Enterprise"),
         ("海润基金投资3亿元。", "海润基金", "FinancialInstitution"),
+        ("国开行青岛市分行发放贷款。", "国开行青岛市分行", "FinancialInstitution"),
         ("合肥国家实验室揭牌。", "合肥国家实验室", "Lab"),
         ("山东省人工智能研究院成立。", "山东省人工智能研究院", "Lab"),
         ("深海装备全国重点实验室获批。", "深海装备全国重点实验室", "Lab"),
@@ -99,6 +100,7 @@ def test_a_quoted_part_opens_the_name(text: str, name: str, cls: str) -> None:
         ("全市新增三个产业园区。", "Park"),
         ("企业接入了平台。", "Platform"),
         ("全产业链协同发展。", "IndustrialChain"),
+        ("延伸产业链，提升价值链。", "IndustrialChain"),
     ],
 )
 def test_what_has_no_name_is_no_name(text: str, cls: str) -> None:

@@ -19,8 +19,9 @@ def test_members_of_a_list_of_firms(text: str, firms: list[str]) -> None:
     assert set(firms) <= set(of_class(text, "Enterprise"))
 
 
-def test_fields_in_front_of_firms_are_no_firms() -> None:
-    assert of_class("人工智能、氢能、新材料等企业参展。", "Enterprise") == []
+@pytest.mark.parametrize("text", ["人工智能、氢能、新材料等企业参展。", "设备、技术、人才等企业需求很大。"])
+def test_fields_in_front_of_firms_are_no_firms(text: str) -> None:
+    assert of_class(text, "Enterprise") == []
 
 
 def test_members_of_a_list_of_banks() -> None:

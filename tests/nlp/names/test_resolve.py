@@ -55,16 +55,15 @@ def test_a_part_that_stands_for_a_longer_label_may_be_an_industry_too() -> None:
 
 
 _CLASSES = st.sampled_from(["City", "Industry", "Park", "Project", "Enterprise", "Lab", "Policy", "Goal", "Person"])
-_SPANS = st.tuples(st.integers(0, 11), st.integers(1, 8)).map(lambda s: (s[0], min(len(TEXT), s[0] + s[1])))
-_CANDIDATES = st.lists(
-    st.builds(
-        lambda span, cls, rule: _mention(span[0], span[1], cls, rule),
-        _SPANS,
-        _CLASSES,
-        st.sampled_from(sorted(PRIORITY)),
-    ),
-    max_size=12,
-)
+_RULES = st.sampled_from(sorted(PRIORITY))
+_SPANS = st.tuples(st.integers(0, 11), st.integers(1, 8))
+
+
+def _any(span: tuple[int, int], cls: str, rule: str) -> Mention:
+    return _mention(span[0], min(len(TEXT), sum(span)), cls, rule)
+
+
+_CANDIDATES = st.lists(st.builds(_any, _SPANS, _CLASSES, _RULES), max_size=12)
 
 
 @given(_CANDIDATES, st.randoms(use_true_random=False))

@@ -1,4 +1,4 @@
-"""Texts with marked names: `{云州|City}` is a name, and names nest."""
+"""Texts with marked names: `{云州|City}` is a name, names nest, `{农机|Cluster=农机集群}` has a label of its own."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ def parse(marked: str) -> tuple[str, list[Mention]]:
     text: list[str] = []
     open_: list[int] = []
     found: list[Mention] = []
-    for token in re.findall(r"\{|\|[A-Za-z]+\}|[^{|]", marked):
+    for token in re.findall(r"\{|\|[A-Za-z]+(?:=[^}]+)?\}|[^{|]", marked):
         if token == "{":
             open_.append(len(text))
         elif token.startswith("|"):
             start = open_.pop()
             name = "".join(text[start:])
             kind: MentionKind = "reference" if name in _REFERENCES else "name"
-            found.append(Mention(start, len(text), token[1:-1], name, "test", kind))
+            name_type, _, label = token[1:-1].partition("=")
+            found.append(Mention(start, len(text), name_type, name, "test", kind, label or None))
         else:
             text.append(token)
     return "".join(text), sorted(found, key=lambda m: (m.start, -m.end))

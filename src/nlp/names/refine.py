@@ -1,0 +1,55 @@
+"""Second looks at the names that stand: clusters said to be national, places inside names of other places' firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...lexicon import load
+from ...records import Mention
+from ..view import PageView
+
+_NATIONAL = re.compile(r"国家级?(?:先进制造业)?(?:产业)?集群|国家先进制造业|国家队|“国字号”")
+_BARE = re.compile(r"(?:国家级?)?(?:先进制造业)?(?:产业)?集群")
+_PLACES = frozenset({"Province", "City", "District"})
+
+
+def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with clusters raised to national ones and without places that firms only carry in their names."""
+    national = _national_names(view, mentions)
+    carried = _carried(mentions)
+    return [
+        replace(m, type="NationalCluster") if m.type == "Cluster" and m.text in national else m
+        for m in mentions
+        if m not in carried and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
+    ]
+
+
+def _national_names(view: PageView, mentions: Sequence[Mention]) -> set[str]:
+    """Clusters named in a sentence that speaks of national clusters."""
+    return {
+        m.text
+        for m in mentions
+        if m.type == "Cluster" and _speaks_of_nation(view, view.sentence_at(m.start))
+    }
+
+
+def _speaks_of_nation(view: PageView, sentence: int) -> bool:
+    span = view.page.sentences[sentence]
+    return _NATIONAL.search(view.text, span.start, span.end) is not None
+
+
+def _carried(mentions: Sequence[Mention]) -> set[Mention]:
+    """Places inside a listed organisation whose home is elsewhere (北海|造船 sits in 青岛)."""
+    lexicon = load()
+    found = set()
+    for outer in mentions:
+        if outer.rule != "organization.lexicon":
+            continue
+        home = lexicon.organizations_by_name(outer.text)[0].home
+        for inner in mentions:
+            inside = outer.start <= inner.start and inner.end <= outer.end
+            if inside and inner.type in _PLACES and home and home not in inner.text:
+                found.add(inner)
+    return found
