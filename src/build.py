@@ -25,6 +25,8 @@ from .graph.store import GraphStore
 from .graph.texts import TextRecord
 from .records import Document, LinkedReading, Skipped
 
+Shard = list[Document]
+
 DEFAULT_BASE = "https://w3id.org/liantu/id/"
 SHARD_CHARACTERS = 200_000  # large enough to hide the cost of a task, small enough to spread 1 million over the cores
 _WAITING_PER_JOB = 3  # shards read ahead for each process: bounds memory
@@ -167,7 +169,8 @@ def _readable(paths: Sequence[Path], skipped: list[Skipped], *, strict: bool) ->
 def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     reasons = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:3])
     named = ", ".join(str(p) for p in paths)
-    return f"no text could be read from {named}" + (f" ({reasons})" if reasons else "; name files or folders with texts")
+    hint = f" ({reasons})" if reasons else "; name files or folders with texts"
+    return f"no text could be read from {named}{hint}"
 
 
 def _results(work: Iterator[list[Document]], *, base: str, jobs: int | None) -> Iterator[ShardResult]:
@@ -191,7 +194,7 @@ def _results(work: Iterator[list[Document]], *, base: str, jobs: int | None) -> 
             yield waiting.pop(0).result()
 
 
-def _chain(first: list[Document], second: list[Document] | None, rest: Iterator[list[Document]]) -> Iterator[list[Document]]:
+def _chain(first: Shard, second: Shard | None, rest: Iterator[Shard]) -> Iterator[Shard]:
     yield first
     if second is not None:
         yield second

@@ -260,6 +260,15 @@ def test_the_hash_seed_of_a_process_does_not_show(root: Path) -> None:
     assert first == second
 
 
+@pytest.mark.parametrize("text", ["我市将支持氢能产业发展。", "该公司产值达到10亿元。", "鼓楼区发展氢能产业。"])
+def test_what_is_said_of_something_uncertain_is_not_in_the_graph(text: str) -> None:
+    made = process_shard([Document("x.txt", text)])
+    assert made.statements == {}
+    assert made.observations == 0
+    assert b"Statement>" not in made.quads
+    assert b"Observation>" not in made.quads
+
+
 def test_iris_are_minted_below_the_base() -> None:
     made = process_shard(documents("a.txt"), base="https://graph.example/id/").quads
     assert b"<https://graph.example/id/city/" in made

@@ -7,7 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Lexicon
 
-_BY_END = frozenset({"Park", "Lab", "Platform", "GovernmentBody", "Organization", "Policy", "Goal", "Designation", "Project", "University", "Cluster", "IndustrySystem", "FinancialInstitution"})
+_BY_END = frozenset(
+    {
+        "Park",
+        "Lab",
+        "Platform",
+        "GovernmentBody",
+        "Organization",
+        "Policy",
+        "Goal",
+        "Designation",
+        "Project",
+        "University",
+        "Cluster",
+        "IndustrySystem",
+        "FinancialInstitution",
+    }
+)
 _FORM = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|股份公司|公司|集团|股份)$")
 _FIGURE = re.compile(r"\d+(?:[+×xX-][\dNXn]+)+|\d{3,4}")
 _BRANCH = re.compile(r"[（(].*?[)）]")
@@ -60,4 +76,6 @@ def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
             return True
     if core == full:
         return False
-    return core == stem or (core.startswith(stem) and len(stem) >= 2 and full != core and _FORM.search(full) is not None and "有限" in full)
+    return core == stem or (
+        core.startswith(stem) and len(stem) >= 2 and full != core and _FORM.search(full) is not None and "有限" in full
+    )

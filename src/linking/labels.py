@@ -8,9 +8,49 @@ from ..lexicon import Lexicon
 from ..records import Mention
 from .places import Home
 
-_LEVELS = (("省", "Province"), ("自治区", "Province"), ("市", "City"), ("区", "District"), ("县", "District"), ("州", "City"))
+_LEVELS = (
+    ("省", "Province"),
+    ("自治区", "Province"),
+    ("市", "City"),
+    ("区", "District"),
+    ("县", "District"),
+    ("州", "City"),
+)
 _TRADES = ("核心产业", "产业", "行业", "领域", "赛道", "工业")
-_KEEPS_TRADE = frozenset({"数据", "新兴", "未来", "文化", "传统", "先导", "优势", "支柱", "主导", "战略性新兴", "数字", "生物", "历史经典", "高新技术", "林", "农", "渔", "体育", "军民融合", "创意", "时尚", "健康", "现代海洋", "特色", "富民", "重", "轻", "都市", "现代", "乡村"})
+_KEEPS_TRADE = frozenset(
+    {
+        "数据",
+        "新兴",
+        "未来",
+        "文化",
+        "传统",
+        "先导",
+        "优势",
+        "支柱",
+        "主导",
+        "战略性新兴",
+        "数字",
+        "生物",
+        "历史经典",
+        "高新技术",
+        "林",
+        "农",
+        "渔",
+        "体育",
+        "军民融合",
+        "创意",
+        "时尚",
+        "健康",
+        "现代海洋",
+        "特色",
+        "富民",
+        "重",
+        "轻",
+        "都市",
+        "现代",
+        "乡村",
+    }
+)
 _QUOTES = re.compile(r"^[“‘「](.+)[”’」]$")
 
 
@@ -31,7 +71,11 @@ def body_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
     """A government body with its place written out (市商务局 -> 青岛市商务局); None where the place is unknown."""
     surface = surface.removeprefix("中共")
     for mark, level in _LEVELS:
-        if surface.startswith(mark) and not lexicon.divisions_by_name(surface[:2]) and not lexicon.divisions_by_name(surface[:3]):
+        if (
+            surface.startswith(mark)
+            and not lexicon.divisions_by_name(surface[:2])
+            and not lexicon.divisions_by_name(surface[:3])
+        ):
             division = home.at_level(level, lexicon) if home else None
             if division is None:
                 return None

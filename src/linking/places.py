@@ -42,7 +42,9 @@ def choose(surface: str, near: Collection[str], lexicon: Lexicon) -> Division | 
 
     None where several of the same level remain: a 鼓楼区 without its city is not decided.
     """
-    found = [d for d in lexicon.divisions_by_name(surface) if not d.valid_to] or list(lexicon.divisions_by_name(surface))
+    found = [d for d in lexicon.divisions_by_name(surface) if not d.valid_to] or list(
+        lexicon.divisions_by_name(surface)
+    )
     if len(found) <= 1:
         return found[0] if found else None
     widest = min(_RANK[d.level] for d in found)
@@ -54,7 +56,7 @@ def choose(surface: str, near: Collection[str], lexicon: Lexicon) -> Division | 
 
 
 def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, article: int | None = None) -> Home | None:
-    """The place that the page (or one of its articles) is about: by dateline, by 全省/全市, by how often it is named."""
+    """The place that the page, or one of its articles, is about: by dateline, 全省/全市, how often it is named."""
     inside = [m for m in mentions if article is None or _article(page, m) == article]
     weights = _weights(page, inside, lexicon)
     weights.update(_from_datelines(page, lexicon, article))

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -67,7 +68,7 @@ class PageTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("liantu.PageTokenizer.v1")
+@util.registry.tokenizers("liantu.PageTokenizer.v1")
 def make_tokenizer():  # type: ignore[no-untyped-def]
     """The registered way to make a `PageTokenizer` for a language."""
     return lambda nlp: PageTokenizer(nlp.vocab)

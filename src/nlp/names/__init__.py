@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...records import Mention
 from ..view import PageView
-from . import bodies, composed, firms, grouped, industry, known, persons, phrases, products, references, systems
+from . import bodies, composed, firms, grouped, industry, listed, persons, phrases, products, references, systems
+from .context import Known
 from .lists import lists
 from .refine import refine
 from .resolve import resolve
@@ -14,16 +15,16 @@ __all__ = ["find_mentions"]
 
 def find_mentions(view: PageView) -> list[Mention]:
     """All names and referring words of a page, sorted by start; names may nest, none cross."""
-    places = list(known.places(view))
-    organizations = list(known.organizations(view, {m.end for m in places}))
-    industries = list(known.industries(view))
-    context = composed.Known(
-        places={m.end: m.start for m in places},
-        organizations={m.end: m.start for m in organizations},
-        industries={m.end: m.start for m in industries},
-    )
+    places = list(listed.places(view))
+    organizations = list(listed.organizations(view, {m.end for m in places}))
+    industries = list(listed.industries(view))
+    context = Known.of(places, organizations, industries)
     runs = lists(view, context.ends)
-    firm_names = [*firms.enumerated(runs, view, {(m.start, m.end) for m in industries}), *firms.branded(view), *firms.by_role(view)]
+    firm_names = [
+        *firms.enumerated(runs, view, {(m.start, m.end) for m in industries}),
+        *firms.branded(view),
+        *firms.by_role(view),
+    ]
     made = list(composed.composed(view, context))
     grouped_names = list(grouped.grouped(view, runs, context))
     candidates = [
@@ -41,7 +42,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
         *grouped_names,
         *products.products(view),
-        *known.towns(view, context.places),
+        *listed.towns(view, context.places),
         *industry.named(view, context),
         *industry.economies(view),
         *industry.extended(view, industries, context),

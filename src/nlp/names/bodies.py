@@ -36,9 +36,16 @@ def bodies(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
             place = places.get(match.start("body"), places.get(match.start("level")))
         if place is not None:
             start = _outer(places, place)
-        elif not (match.group("level") or match.group("level2")):
-            continue
-        elif text[start - 1 : start] in {"城", "都", "各", "全", "超", "楼", "股", "上"}:
+        elif not (match.group("level") or match.group("level2")) or text[start - 1 : start] in {
+            "城",
+            "都",
+            "各",
+            "全",
+            "超",
+            "楼",
+            "股",
+            "上",
+        }:
             continue
         if not view.edges[end]:
             continue

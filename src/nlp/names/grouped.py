@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from ...records import Mention
 from ..view import PageView
-from .composed import Known, clean_start
+from .context import Known
+from .edges import clean_start
 from .lists import Items
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
 _PROJECT_TAIL = re.compile(
     r"(?:项目|工程|[一二三四]期|扩建|扩容|改造|高铁|高速|高速公路|铁路|机场|水库|电站|核电|机组|航道|航线|大桥|隧道|通道|码头|跑道|工厂|产线|生产线|炼化一体化|生产基地|制造基地|产业园|运动中心|体育中心|会展中心)$"
 )
-_UNDER_WAY = re.compile(r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产")
+_UNDER_WAY = re.compile(
+    r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产"
+)
 _NATIONAL = re.compile(r"[^，。；]{0,6}?国家级?先进制造业集群")
 _CLUSTERS = re.compile(r"[^，。；]{0,10}?(?:产业集群|制造业集群|集群)")
 _CHAINS = re.compile(r"[^，。；]{0,4}?产业链(?!条|路|接)")
@@ -34,7 +37,11 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "Cluster", "产业集群")
         elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):
             for start, end in spans:
-                if (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end)) and start < end and not _COUNTED.match(view.text, start):
+                if (
+                    (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end))
+                    and start < end
+                    and not _COUNTED.match(view.text, start)
+                ):
                     yield Mention(start, end, "Project", view.text[start:end], "list.Project")
 
 

@@ -7,19 +7,28 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ...records import Mention
 from ..view import PageView
-from .composed import Known, clean_start, past_action
+from .context import Known
+from .edges import clean_start, past_action
 from .lists import Items
 from .tables import is_stop, words_of
 from .walk import left_edge, right_edge
 
-_NAMED = re.compile(r"产业(?!链|园|集群|体系|基地|带|化|工人|结构|布局|生态|发展|政策|基金|规模|基础|升级|转型|园区|联盟|格局|项目|投资|大脑|工程|协同|人才|变革|转移|培育|平台|优势|创新|新城|赛道|强|类|互联网|金融|服务|研究|技术|竞争|总|大会|方向|质量|载体|资源|要素|合作|对接|招商|空间|高地|集聚|聚集|数字|智能|振兴|扶持|规划|导向|主体|配套|生成|落地|需求|门类|领域|组织|标准|应用|孵化|经济|能级|安全|融合|带动|引|高质量)|制造业(?!单项|转型|创新|企业|数字|高质量|强|重点|当家|立|集群|基|竞|发展|基地|增|投|占|和|与|、|智能)")
+_NAMED = re.compile(
+    r"产业(?!链|园|集群|体系|基地|带|化|工人|结构|布局|生态|发展|政策|基金|规模|基础|升级|转型|园区|联盟|格局|项目|投资|大脑|工程|协同|人才|变革|转移|培育|平台|优势|创新|新城|赛道|强|类|互联网|金融|服务|研究|技术|竞争|总|大会|方向|质量|载体|资源|要素|合作|对接|招商|空间|高地|集聚|聚集|数字|智能|振兴|扶持|规划|导向|主体|配套|生成|落地|需求|门类|领域|组织|标准|应用|孵化|经济|能级|安全|融合|带动|引|高质量)|制造业(?!单项|转型|创新|企业|数字|高质量|强|重点|当家|立|集群|基|竞|发展|基地|增|投|占|和|与|、|智能)"
+)
 _HEAD = re.compile(r"产业|领域|赛道|行业|方向|产业链|产业集群|集群|产品|装备|材料|业态|制造|技术|经济")
-_ECONOMY = re.compile(r"[\u4e00-\u9fff]{2}经济(?!带|圈|社会|体|发展|增长|总量|运行|效益|区|开发|合作|信息|结构|工作|指标|形势|联系|政策|学|贸易|和社会|大省|强|技术开发|犯罪|实力|活力|回升|环境)")
+_ECONOMY = re.compile(
+    r"[\u4e00-\u9fff]{2}经济(?!带|圈|社会|体|发展|增长|总量|运行|效益|区|开发|合作|信息|结构|工作|指标|形势|联系|政策|学|贸易|和社会|大省|强|技术开发|犯罪|实力|活力|回升|环境)"
+)
 _NATION = re.compile(
     r"(?:第[一二三四五六七八九十]+届|中国|我国|美国|日本|印度|越南|德国|法国|英国|韩国|俄罗斯|加拿大|澳大利亚|欧洲|亚洲|非洲|美洲|全球|国际|国内|世界|当地|本地|外国)*"
 )
-_MEASURED = re.compile(r"(?:产业)?(?:增加值|产值|产量|营收|规模|关键技术|核心技术|落地模式|产业园区?|领域|行业|产品|企业)")
-_MADE = re.compile(r"(?:大力|加快|积极|重点)?(?:发展|培育|壮大|布局|做强|做优|主营|从事|专注于?|深耕|聚焦|生产|研发|制造|主攻|开发|引进)(?:了|出|以|好|一批|一系列)*")
+_MEASURED = re.compile(
+    r"(?:产业)?(?:增加值|产值|产量|营收|规模|关键技术|核心技术|落地模式|产业园区?|领域|行业|产品|企业)"
+)
+_MADE = re.compile(
+    r"(?:大力|加快|积极|重点)?(?:发展|培育|壮大|布局|做强|做优|主营|从事|专注于?|深耕|聚焦|生产|研发|制造|主攻|开发|引进)(?:了|出|以|好|一批|一系列)*"
+)
 _TAILS_OF = {
     "IndustrialChain": re.compile(r"产业链$"),
     "Cluster": re.compile(r"(?:先进)?(?:产业|制造业)?集群$"),
@@ -28,8 +37,12 @@ _TAILS_OF = {
     "Project": re.compile(r"(?:生产|制造|研发|建设|产业链|一体化)?(?:产业)?(?:园|基地)?(?:项目)?(?:[一二三]期)?$"),
     "Lab": re.compile(r"(?:技术|产业|科学)?(?:创新|研究|工程|计算)?(?:中心|研究院|研究所|实验室)$"),
 }
-_FIRM_HEAD = re.compile(r"企业|公司|厂商|集团|高校|大学|院校|院所|机构|城市|地区|国家|区县|部门|单位|项目|银行|专家|人才|环节|功能|问题|方面|措施|政策|服务|行动|因素|要素|特点|优势|原则|理念|方式|手段|工作|机制|体系|平台|载体|园区")
-_DEVELOP = re.compile(r"(?:发展|培育|壮大|布局|聚焦|围绕|做强|做优|做大|涵盖|覆盖|包括|涉及|主攻|深耕|抢占|瞄准|加快|推动|开辟|拓展|支持|打造|形成|主营|从事|专注于?|以)$")
+_FIRM_HEAD = re.compile(
+    r"企业|公司|厂商|集团|高校|大学|院校|院所|机构|城市|地区|国家|区县|部门|单位|项目|银行|专家|人才|环节|功能|问题|方面|措施|政策|服务|行动|因素|要素|特点|优势|原则|理念|方式|手段|工作|机制|体系|平台|载体|园区"
+)
+_DEVELOP = re.compile(
+    r"(?:发展|培育|壮大|布局|聚焦|围绕|做强|做优|做大|涵盖|覆盖|包括|涉及|主攻|深耕|抢占|瞄准|加快|推动|开辟|拓展|支持|打造|形成|主营|从事|专注于?|以)$"
+)
 
 
 def named(view: PageView, context: Known) -> Iterator[Mention]:
@@ -42,7 +55,13 @@ def named(view: PageView, context: Known) -> Iterator[Mention]:
         start = left_edge(view, head, longest=12, ends={})
         start = clean_start(view, past_action(text, _past_place(start, head, context.ends), head), head, context)
         start += len(_NATION.match(text, start, head).group())  # type: ignore[union-attr]
-        if not text[start].isalnum() or text[start:end] in words_of("industry_never") or head - start < 2 or head in context.ends or _generic(view, start, head):
+        if (
+            not text[start].isalnum()
+            or text[start:end] in words_of("industry_never")
+            or head - start < 2
+            or head in context.ends
+            or _generic(view, start, head)
+        ):
             continue
         yield Mention(start, end, "Industry", text[start:end], "industry.named")
 
@@ -96,9 +115,9 @@ def economies(view: PageView) -> Iterator[Mention]:
     text = view.text
     for match in _ECONOMY.finditer(text):
         start, end = match.span()
-        if view.edges[start] and view.edges[end] and view.edges[end - 2]:
-            if text[start : end - 2] in words_of("economy"):
-                yield Mention(start, end, "Industry", match.group(), "industry.economy")
+        at_words = view.edges[start] and view.edges[end] and view.edges[end - 2]
+        if at_words and text[start : end - 2] in words_of("economy"):
+            yield Mention(start, end, "Industry", match.group(), "industry.economy")
 
 
 def developed(view: PageView, context: Known) -> Iterator[Mention]:
@@ -138,7 +157,9 @@ def enumerated(
         if _FIRM_HEAD.match(items.head) or len(items.spans) < 2:
             continue
         plausible = [s for s in items.spans if _plausible(view, s)]
-        hits = sum(1 for s in items.spans if s in spans or _tail_known(s, spans) or (s in plausible and _tailed(view, s[1])))
+        hits = sum(
+            1 for s in items.spans if s in spans or _tail_known(s, spans) or (s in plausible and _tailed(view, s[1]))
+        )
         said = items.summed and bool(_HEAD.search(items.head[:10]))
         announced = bool(_DEVELOP.search(view.text[max(0, items.spans[0][0] - 3) : items.spans[0][0]]))
         if hits * 5 >= 2 * len(items.spans) or (said and hits) or (said and announced):
@@ -162,4 +183,8 @@ def _plausible(view: PageView, span: tuple[int, int]) -> bool:
     if all(w in words_of("generic") or w in words_of("industry_not") for w in words):
         return False
     text = view.text[start:end]
-    return not re.match(r"\d|[一二两三四五六七八九十]+[个家条大]", text) and not any(is_stop(w) and w not in {"和", "与", "及", "新", "大", "多"} for w in words) and not re.search(r"[“”（）\d％%《》]", text)
+    return (
+        not re.match(r"\d|[一二两三四五六七八九十]+[个家条大]", text)
+        and not any(is_stop(w) and w not in {"和", "与", "及", "新", "大", "多"} for w in words)
+        and not re.search(r"[“”（）\d％%《》]", text)
+    )

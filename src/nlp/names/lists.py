@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
         return None
     first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
     spans: list[tuple[int, int]] = [(_without_action(view, first, cuts[0]), cuts[0])]
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in itertools.pairwise(cuts):
         spans.append((here + 1, there))
     last_start = cuts[-1] + 1
     last = _last_end(view, last_start, high)
@@ -71,7 +72,11 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
 def _without_action(view: PageView, start: int, end: int) -> int:
     """The first item begins behind words of doing (促进|餐饮)."""
     index = view.word_index(start)
-    while view.word_starts[index] == start and view.words[index] in words_of("leading") and start + len(view.words[index]) < end:
+    while (
+        view.word_starts[index] == start
+        and view.words[index] in words_of("leading")
+        and start + len(view.words[index]) < end
+    ):
         start += len(view.words[index])
         index += 1
     return start
@@ -97,7 +102,7 @@ def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
     text = view.text
     cuts = [i for i in range(low, high) if text[i] == "、"]
     bounds, start = [], low
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in itertools.pairwise(cuts):
         if there - here > 30 or _has_stop(view, here + 1, there):
             bounds.append((start, there))
             start = here + 1

@@ -15,12 +15,46 @@ from ...records import Mention
 from ..view import PageView
 from .tables import is_stop, words_of
 
-_FILLER = re.compile(r"(?:了|好|起来?|出|一批|一个|一系列|一座|全新的?|更多|若干|更加?|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+")
+_FILLER = re.compile(
+    r"(?:了|好|起来?|出|一批|一个|一系列|一座|全新的?|更多|若干|更加?|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+"
+)
 _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
 _JOIN = re.compile(r"以及|并|[、和与及]")
-_COUNTED = re.compile(r"首批|\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座)")
+_COUNTED = re.compile(
+    r"首批|\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座)"
+)
 _LONGEST = 34
-_FOLLOWING = frozenset({"建设", "发展", "工作", "等", "落地", "试点", "全面", "深入", "期间", "名单", "企业", "城市", "称号", "取得", "提质", "扩面", "扩量", "管理", "目标", "任务", "贡献", "不断", "布局", "重任", "步伐", "进程", "速度"})
+_FOLLOWING = frozenset(
+    {
+        "建设",
+        "发展",
+        "工作",
+        "等",
+        "落地",
+        "试点",
+        "全面",
+        "深入",
+        "期间",
+        "名单",
+        "企业",
+        "城市",
+        "称号",
+        "取得",
+        "提质",
+        "扩面",
+        "扩量",
+        "管理",
+        "目标",
+        "任务",
+        "贡献",
+        "不断",
+        "布局",
+        "重任",
+        "步伐",
+        "进程",
+        "速度",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +102,17 @@ ANNOUNCED = (
     ),
 )
 
-_RANKED = re.compile(r"(?:20\d\d年)?(?:《财富》)?(?:世界|中国|全国|全球|亚洲)(?:企业|制造业|民营企业|制造业企业|创新集群)*\d{2,3}强")
+_RANKED = re.compile(
+    r"(?:20\d\d年)?(?:《财富》)?(?:世界|中国|全国|全球|亚洲)(?:企业|制造业|民营企业|制造业企业|创新集群)*\d{2,3}强"
+)
 _TITLES = re.compile(
     r"(?:国家级?|省级?|市级)?(?:制造业)?单项冠军(?:企业|产品)?|(?:国家级?|省级?|市级)?(?:重点)?专精特新[“‘]?小巨人[”’]?(?:企业)?|(?:国家级?|省级?|市级)?专精特新(?:中小)?企业|国家级?[“‘]专精特新小巨人[”’]企业|"
     r"(?:国家级?)?高新技术企业|创新型中小企业|科技型中小企业|瞪羚企业|独角兽企业|雏鹰企业|(?:国家级?|省级?)?(?:绿色工厂|灯塔工厂|零碳园区|零碳工厂)|(?:国家)?(?:卓越|领航|先进|基础)级智能工厂|中国质量奖|(?:国家|省)科学?技?术?进步奖"
 )
 _COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八九十\d]+大")
-_GOALS_IN_QUOTES = re.compile(r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)")
+_GOALS_IN_QUOTES = re.compile(
+    r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)"
+)
 _POLICY_AS_SUBJECT = re.compile(
     r"(?<=[，。；：\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,20}(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动|战略|改革|工程))(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续)"
 )
@@ -118,7 +156,10 @@ def _first_head(view: PageView, start: int, limit: int, heads: re.Pattern[str]) 
     for match in heads.finditer(text, start, min(limit, start + _LONGEST)):
         if not view.edges[match.end()] or match.end() - start < 3 or not _ends_here(view, match.end(), limit):
             continue
-        if "、" in text[start : match.start()] and "的" not in text[text.rindex("、", start, match.start()) : match.start()]:
+        if (
+            "、" in text[start : match.start()]
+            and "的" not in text[text.rindex("、", start, match.start()) : match.start()]
+        ):
             return None
         return match.span()
     return None

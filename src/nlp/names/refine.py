@@ -28,11 +28,7 @@ def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _national_names(view: PageView, mentions: Sequence[Mention]) -> set[str]:
     """Clusters named in a sentence that speaks of national clusters."""
-    return {
-        m.text
-        for m in mentions
-        if m.type == "Cluster" and _speaks_of_nation(view, view.sentence_at(m.start))
-    }
+    return {m.text for m in mentions if m.type == "Cluster" and _speaks_of_nation(view, view.sentence_at(m.start))}
 
 
 def _speaks_of_nation(view: PageView, sentence: int) -> bool:

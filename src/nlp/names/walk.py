@@ -26,12 +26,20 @@ def _group_start(text: str, close: int, floor: int) -> int | None:
 
 
 def left_edge(
-    view: PageView, head: int, *, longest: int, ends: Mapping[int, int], through: bool = False, chained: bool = True, over: Collection[int] = ()
+    view: PageView,
+    head: int,
+    *,
+    longest: int,
+    ends: Mapping[int, int],
+    through: bool = False,
+    chained: bool = True,
+    over: Collection[int] = (),
 ) -> int:
     """Page offset where the name whose head begins at `head` begins; `head` itself where nothing precedes.
 
     `ends` maps the end of each known name (place, organisation) to its start: such a name opens the name and ends
-    the walk, save a name right before it (any where `chained`, else one whose end is in `over`); with `through` (projects) the walk goes on over it.
+    the walk, save a name right before it (any where `chained`, else one whose end is in `over`); with `through`
+    (projects) the walk goes on over it.
     """
     text, words, starts = view.text, view.words, view.word_starts
     floor = max(0, head - longest)

@@ -17,7 +17,8 @@ def test_members_of_a_list_of_clusters_have_whole_labels() -> None:
 
 
 def test_members_of_a_list_of_projects() -> None:
-    assert of_class("推进海润电池、云启芯片等重点项目建设。", "Project") == ["海润电池", "云启芯片"]
+    text = "推进海润储能电站、云启电池工厂等一批重点项目建设。"
+    assert of_class(text, "Project") == ["海润储能电站", "云启电池工厂"]
 
 
 @pytest.mark.parametrize("text", ["全市聚焦氢能、储能等产业链。", "该省形成唐山机器人、清河羊绒等产业集群。"])

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ...lexicon import load
+from ...lexicon import Level, load
 from ...records import Mention
 from ..view import PageView
 from .tables import is_stop, words_of
@@ -21,7 +21,7 @@ _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚
 
 
 @cache
-def _places() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
+def _places() -> tuple[AhoCorasick, list[str], list[tuple[Level, bool]]]:
     """Automaton over names of divisions; for each its class and whether it is an ordinary word."""
     lexicon = load()
     names = sorted({s for d in lexicon.divisions for s in d.surfaces})
@@ -57,7 +57,13 @@ def towns(view: PageView, places_found: Mapping[int, int]) -> Iterator[Mention]:
     for match in _TOWN.finditer(view.text):
         start, end = match.span()
         words = view.words[view.word_index(start) : view.word_index(end - 1) + 1]
-        if view.edges[start] and view.edges[end] and not any(is_stop(w) for w in words) and words[0] not in _NOT_TOWN and view.text[start : start + 2] not in words_of("town_not"):
+        if (
+            view.edges[start]
+            and view.edges[end]
+            and not any(is_stop(w) for w in words)
+            and words[0] not in _NOT_TOWN
+            and view.text[start : start + 2] not in words_of("town_not")
+        ):
             yield Mention(start, end, "District", match.group(), "place.town")
 
 
@@ -76,7 +82,9 @@ def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
 
 
-_FIRM_COMPANY = re.compile(r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)")
+_FIRM_COMPANY = re.compile(
+    r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)"
+)
 
 
 def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:

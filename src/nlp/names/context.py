@@ -1,0 +1,40 @@
+"""What is known of a page before names are composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Listed names of a page by the offset of their end (end -> start).
+
+    `ends` joins places and organisations, which open a name; `opened` are the offsets where one of them starts.
+    """
+
+    places: Mapping[int, int]
+    organizations: Mapping[int, int]
+    industries: Mapping[int, int]
+    ends: Mapping[int, int]
+    opened: frozenset[int]
+    place_starts: frozenset[int]
+
+    @classmethod
+    def of(cls, places: Iterable[Mention], organizations: Iterable[Mention], industries: Iterable[Mention]) -> Known:
+        areas = {m.end: m.start for m in places}
+        bodies = {m.end: m.start for m in organizations}
+        fields = {m.end: m.start for m in industries}
+        ends = {**bodies, **areas}
+        starts = frozenset(areas.values())
+        return cls(areas, bodies, fields, ends, starts | frozenset(bodies.values()), starts)
+
+    def place_within(self, start: int, end: int) -> bool:
+        """Whether a place ends in (start, end]."""
+        return any(start < e <= end for e in self.places)
+
+    def organization_within(self, start: int, end: int) -> bool:
+        """Whether an organisation ends in (start, end]."""
+        return any(start < e <= end for e in self.organizations)

@@ -1,0 +1,69 @@
+"""Where a composed name begins, once the walk over its words has ended."""
+
+from __future__ import annotations
+
+import re
+
+from ..view import PageView
+from .context import Known
+from .tables import words_of
+from .walk import left_edge
+
+_COUNTER = re.compile(
+    r"(?:自?20\d\d年(?:度|\d{1,2}月)?"
+    r"|[\d.,]+[余多]?(?:个|家|条|项|座|所|大|位|场|批|万|亿|亿元|万元|万吨|吨|P|级|余)+"
+    r"|[一二两三四五六七八九十几数]+(?:个|家|条|项|座|所|批)|首批|第[一二三四五六七八九十]+[个批家])"
+)
+_LEADING = frozenset("级新多全一批老原好型约位个家条项座所占抓上建推做达用为")
+_ACTION = re.compile(
+    r"发展|培育|壮大|做强|做优|做大|主攻|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要"
+    r"|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
+)
+_BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|投资建设")
+
+
+def past_action(text: str, start: int, head: int) -> int:
+    """A name of an industry holds no word of doing: it begins after the last one."""
+    return max((m.end() for m in _ACTION.finditer(text, start, head)), default=start)
+
+
+def past_building(text: str, start: int, head: int) -> int:
+    """“高新区建设|智慧产业城”: what is built begins after the verb."""
+    return max((m.end() for m in _BUILDING.finditer(text, start + 1, head)), default=start)
+
+
+def last_of_chain(start: int, head: int, known: Known) -> int:
+    """Of places that follow each other at the front of a name, the last opens it (山东烟台|海阳…港)."""
+    by_start = {s: e for e, s in known.places.items()}
+    while (end := by_start.get(start)) is not None and end in by_start and by_start[end] < head:
+        start = end
+    return start
+
+
+def over_conjunction(view: PageView, start: int, known: Known, *, chain: bool) -> int:
+    """“氢能和储能产业链”: a known industry joined by 和, 与, 及 belongs to the name; for a `chain` any short group."""
+    if start < 2 or view.text[start - 1] not in "和与及" or start in known.place_starts:
+        return start
+    joined = known.industries.get(start - 1)
+    if joined is None and chain:
+        before = left_edge(view, start - 1, longest=8, ends={})
+        joined = before if start - 1 - before >= 3 and not any(before < e < start for e in known.ends) else None
+    return joined if joined is not None else start
+
+
+def clean_start(view: PageView, start: int, head: int, known: Known) -> int:
+    """Drop counters, years and words of action before the first word that can open a name."""
+    while start < head and start not in known.opened:
+        index = view.word_index(start)
+        word = view.words[index] if view.word_starts[index] == start else view.text[start : view.word_starts[index + 1]]
+        following = start + len(word)
+        if following > head:
+            return start
+        counted = _COUNTER.match(view.text, start, head)
+        if counted:
+            start = min(counted.end(), head)
+        elif word in words_of("leading") or (following < head and word in _LEADING):
+            start = following
+        else:
+            return start
+    return start
