@@ -220,5 +220,5 @@ def annotate(path: Path, *, base: str = DEFAULT_BASE) -> Iterator[dict[str, obje
                 "kind": mention.kind,
                 "rule": mention.rule,
                 "label": entity.label if entity else None,
-                "entity": entity_iri(base, entity.type, entity.label) if entity else None,
+                "entity": entity_iri(base, entity.type, entity.within + entity.label) if entity else None,
             }

@@ -147,11 +147,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What a mention stands for. The IRI is minted from `type` and `label`; `names` are all surfaces seen."""
+    """What a mention stands for. The IRI is minted from `type`, `within` and `label`; `names` are all surfaces seen.
+
+    `within` is the name of the city or province above, for a place whose label others bear too (鼓楼区).
+    """
 
     type: str
     label: str
     names: frozenset[str] = frozenset()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

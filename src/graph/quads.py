@@ -80,7 +80,7 @@ def _text_mentions(linked: LinkedReading, base: str) -> Iterator[TextMention]:
     for mention, entity in linked.links.items():
         if mention.start < mention.end:
             start, end = page.raw_span(mention.start, mention.end)
-            yield TextMention(start, end, entity.type, entity_iri(base, entity.type, entity.label))
+            yield TextMention(start, end, entity.type, entity_iri(base, entity.type, entity.within + entity.label))
 
 
 class _DocumentLines:
@@ -210,7 +210,7 @@ class _DocumentLines:
         return None if entity is None else self._iri(entity)
 
     def _iri(self, entity: Entity) -> str:
-        return entity_iri(self._base, entity.type, entity.label)
+        return entity_iri(self._base, entity.type, entity.within + entity.label)
 
 
 def _entity_order(entity: Entity) -> tuple[str, str, list[str]]:

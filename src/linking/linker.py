@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..lexicon import Lexicon, load
+from ..lexicon import Division, Lexicon, load
 from ..records import Entity, LinkedReading, Mention, Page, Reading
 from .aliases import merged
 from .labels import label_of
 from .places import PLACE_TYPES, Home, choose, family, home_of
 from .references import antecedent
 
-Key = tuple[str, str]  # class and label
+Key = tuple[str, str, str]  # class, label, and the place above it where the label is not unique
 
 
 def link(reading: Reading, *, title: str | None = None, date: str | None = None) -> LinkedReading:
@@ -22,7 +22,7 @@ def link(reading: Reading, *, title: str | None = None, date: str | None = None)
     keys = linker.keys()
     entities = _entities(keys)
     links = {m: entities[key] for m, key in keys.items()}
-    ordered = tuple(sorted(set(links.values()), key=lambda e: (e.type, e.label)))
+    ordered = tuple(sorted(set(links.values()), key=lambda e: (e.type, e.label, e.within)))
     home = linker.home.division.name if linker.home else None
     return LinkedReading(reading, links, ordered, title, date, home)
 
@@ -33,7 +33,7 @@ def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
         if mention.kind == "name" and (mention.label is None or mention.text.endswith(mention.label)):
             names[key].add(mention.text)
         names[key].add(key[1])
-    return {key: Entity(key[0], key[1], frozenset(found)) for key, found in names.items()}
+    return {key: Entity(key[0], key[1], frozenset(found), key[2]) for key, found in names.items()}
 
 
 class _Linker:
@@ -48,6 +48,7 @@ class _Linker:
         self.homes: dict[int, Home | None] = {
             i: home_of(self.page, names, lexicon, article=i) or self.home for i in range(len(self.page.articles))
         }
+        self._before = _places_by_end(names, lexicon)
         starts = [s.start for s in self.page.sentences]
         self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
 
@@ -72,13 +73,28 @@ class _Linker:
     def _own_key(self, mention: Mention) -> Key | None:
         home = self._article_home(mention)
         if mention.type in PLACE_TYPES:
-            near = family(home.division, self.lexicon) if home else set()
-            division = choose(mention.text, near | self._named_codes(), self.lexicon)
+            division = self._division(mention, home)
             if division is None and mention.rule == "place.town":
-                return (mention.type, mention.text)
-            return (division.level, division.name) if division else None
+                return (mention.type, mention.text, "")
+            return self._place_key(division)
         label = label_of(mention, home, self.lexicon)
-        return (mention.type, label) if label else None
+        return (mention.type, label, "") if label else None
+
+    def _division(self, mention: Mention, home: Home | None) -> Division | None:
+        """The division meant: by the place right before it (南京市|鼓楼区), by the home, by the places named."""
+        before = self._before.get(mention.start)
+        for near in (before, home.division if home else None):
+            division = choose(mention.text, family(near, self.lexicon) if near else (), self.lexicon)
+            if division is not None:
+                return division
+        return choose(mention.text, self._named_codes(), self.lexicon)
+
+    def _place_key(self, division: Division | None) -> Key | None:
+        if division is None:
+            return None
+        alone = len(self.lexicon.divisions_by_name(division.name)) == 1
+        above = self.lexicon.parents(division.code)
+        return (division.level, division.name, "" if alone or not above else above[0].name)
 
     def _named_codes(self) -> set[str]:
         if not hasattr(self, "_codes"):
@@ -89,20 +105,25 @@ class _Linker:
 
     def _without_short_names(self, keys: dict[Mention, Key]) -> dict[Mention, Key]:
         labels: dict[str, list[str]] = defaultdict(list)
-        for kind, label in keys.values():
+        for kind, label, _ in keys.values():
             labels[kind].append(label)
         full = {kind: merged(found, kind, self.lexicon) for kind, found in labels.items()}
-        return {m: (kind, full[kind].get(label, label)) for m, (kind, label) in keys.items()}
+        return {m: (kind, full[kind].get(label, label), above) for m, (kind, label, above) in keys.items()}
 
     def _referred(self, mention: Mention, names: Sequence[Mention], keys: dict[Mention, Key]) -> Key | None:
         home = self._article_home(mention)
         if mention.kind == "home":
-            return (home.division.level, home.division.name) if home else None
+            return self._place_key(home.division) if home else None
         if mention.type in PLACE_TYPES:
-            division = home.at_level(mention.type, self.lexicon) if home else None
-            return (division.level, division.name) if division else None
+            return self._place_key(home.at_level(mention.type, self.lexicon) if home else None)
         found = antecedent(self.page, mention, names, self.sentence_of)
         return keys.get(found) if found else None
+
+
+def _places_by_end(names: Sequence[Mention], lexicon: Lexicon) -> dict[int, Division]:
+    """Offset right after a certain place -> that place."""
+    found = {m.end: choose(m.text, (), lexicon) for m in names if m.type in PLACE_TYPES and m.kind == "name"}
+    return {end: division for end, division in found.items() if division is not None}
 
 
 def _with_ends(reading: Reading) -> list[Mention]:

@@ -51,8 +51,11 @@ def choose(surface: str, near: Collection[str], lexicon: Lexicon) -> Division | 
     top = [d for d in found if _RANK[d.level] == widest]
     if len(top) == 1 and (widest < 2 or len(found) == 1):
         return top[0]
-    close = [d for d in top if (family(d, lexicon) - {d.code}) & set(near)]
-    return close[0] if len(close) == 1 else None
+    for reach in (1, 2):  # its own parent tells more than the province, which homonyms often share
+        close = [d for d in top if {p.code for p in lexicon.parents(d.code)[:reach]} & set(near)]
+        if len(close) == 1:
+            return close[0]
+    return None
 
 
 def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, article: int | None = None) -> Home | None:

@@ -184,7 +184,7 @@ class _Reader:
         after = min((q.start for q in clause.numbers if q.start > quantity.start), default=clause.end)
         if len(about) == 1 and before <= about[0].start < about[0].end <= first.start:
             before = about[0].end
-        indicator = indicator_of(text, before, first, first.start if in_row else after)
+        indicator = indicator_of(text, before, first, first.start if in_row else after) or quantity.unit
         if about and told is None and about[0].type in THINGS and kind == "actual" and not self.outlook.year:
             period = None
         for one in about:

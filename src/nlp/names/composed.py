@@ -11,8 +11,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...records import Mention
 from ..view import PageView
 from .context import Known
-from .edges import clean_start, last_of_chain, over_conjunction, past_action, past_building
-from .modifiers import WIDE_PARKS, Modifier, distinguishes
+from .edges import clean_start, last_of_chain, over_brand, over_conjunction, past_action, past_building
+from .modifiers import LEGAL_FORMS, WIDE_PARKS, Modifier, distinguishes
 from .tables import Suffix, suffixes
 from .walk import left_edge
 
@@ -21,7 +21,7 @@ _THROUGH = frozenset({"Project", "Lab", "Park", "Cluster"})
 _BRANCHES = frozenset({"分行", "支行", "分公司"})
 _UNCHAINED = frozenset({"Enterprise", "FinancialInstitution"})
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park", "Lab"})
-_BUILT = frozenset({"Park", "Project"})
+_BUILT = frozenset({"Park", "Project", "Lab", "Platform"})
 _BRACKETED = frozenset({"Lab", "University", "Enterprise"})
 _MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
 _LEVEL = re.compile(r"国家级?|全国|省级|市级")
@@ -64,6 +64,8 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
         over=known.organizations,
     )
     start = clean_start(view, start, head, known)
+    if suffix.text in LEGAL_FORMS:
+        start = over_brand(view, start, known)
     if kind == "IndustrialChain":
         start = past_action(view.text, start, head)
     if kind in _BUILT:

@@ -6,7 +6,7 @@ import re
 
 from ..view import PageView
 from .context import Known
-from .tables import words_of
+from .tables import is_listed_stop, words_of
 from .walk import left_edge
 
 _COUNTER = re.compile(
@@ -19,7 +19,7 @@ _ACTION = re.compile(
     r"发展|培育|壮大|做强|做优|做大|主攻|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要"
     r"|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|全省|全市|全区|之力|大力"
 )
-_BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|投资建设")
+_BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌")
 
 
 def past_action(text: str, start: int, head: int) -> int:
@@ -38,6 +38,18 @@ def last_of_chain(start: int, head: int, known: Known) -> int:
     while (end := by_start.get(start)) is not None and end in by_start and by_start[end] < head:
         start = end
     return start
+
+
+def over_brand(view: PageView, start: int, known: Known) -> int:
+    """“山东远航动力有限公司”: between a place and a legal name stands a brand, also where it is a verb elsewhere."""
+    if start == 0 or start in known.opened:
+        return start
+    index = view.word_index(start - 1)
+    word, begins = view.words[index], view.word_starts[index]
+    place = known.places.get(begins)
+    if place is None or len(word) < 2 or is_listed_stop(word):
+        return start
+    return place
 
 
 def over_conjunction(view: PageView, start: int, known: Known, *, chain: bool) -> int:

@@ -10,6 +10,7 @@ from ..view import PageView
 from .context import Known
 from .edges import clean_start
 from .lists import Items
+from .modifiers import rare
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
 _PROJECT_TAIL = re.compile(
@@ -49,7 +50,8 @@ def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]]
     """Said to be (等项目), or two in five end like projects where building goes on."""
     if items.summed and _PROJECTS.match(items.head):
         placed = any(start < e < end for start, end in spans for e in known.ends)
-        return placed or any(_PROJECT_TAIL.search(view.text, start, end) for start, end in spans)
+        unknown = any(rare(view.words[view.word_index(s) : view.word_index(e - 1) + 1]) for s, e in spans)
+        return placed or unknown or any(_PROJECT_TAIL.search(view.text, start, end) for start, end in spans)
     tails = sum(bool(_PROJECT_TAIL.search(view.text, start, end)) for start, end in spans)
     around = view.text[max(0, spans[0][0] - 6) : spans[0][0]] + items.head
     return tails * 5 >= 2 * len(spans) and tails >= 1 and len(spans) >= 2 and bool(_UNDER_WAY.search(around))

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 _NATION = ("国家", "全国", "中国", "国际", "世界", "全球", "亚洲", "省级", "国家级")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _MARKED = re.compile(r"“|[A-Za-z]{2,}|\d{3,}")
-_LEGAL = frozenset({"有限责任公司", "股份有限公司", "集团有限公司", "有限公司"})
+LEGAL_FORMS = frozenset({"有限责任公司", "股份有限公司", "集团有限公司", "有限公司"})
 WIDE_PARKS = frozenset({"示范区", "先行区", "先导区", "试验区", "集聚区", "产业基地", "生产基地", "制造基地"})
 _TELLING_PARKS = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
 _INSTITUTES = frozenset({"研究院", "实验室", "研究所"})
@@ -60,7 +60,7 @@ class Modifier:
             or known.organization_within(start, head)
         )
         counted = _COUNTED.search(view.text, max(0, start - 2), start) is not None
-        return cls(view, known, suffix, start, head, words, anchored, _rare(words), counted)
+        return cls(view, known, suffix, start, head, words, anchored, rare(words), counted)
 
     @property
     def text(self) -> str:
@@ -89,7 +89,7 @@ def distinguishes(modifier: Modifier) -> bool:
     return _TESTS.get(modifier.suffix.type, _default)(modifier)
 
 
-def _rare(words: list[str]) -> bool:
+def rare(words: list[str]) -> bool:
     """An unknown name inside: two single characters beside each other, or one before a longer word."""
     singles = [len(w) == 1 and "一" <= w <= "鿿" and w not in _PLAIN for w in words]
     return any(a and b for a, b in itertools.pairwise(singles)) or (len(words) > 1 and singles[0])
@@ -100,7 +100,7 @@ def _default(m: Modifier) -> bool:
 
 
 def _firm(m: Modifier) -> bool:
-    if m.suffix.text in _LEGAL:
+    if m.suffix.text in LEGAL_FORMS:
         return m.length >= 2
     if not 2 <= m.length <= 10 or m.counted or m.is_place:
         return False

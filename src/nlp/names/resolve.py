@@ -81,7 +81,7 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
 
 def resolve(candidates: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, sorted by start, longest first. Equal input gives equal output in any order."""
-    ordered = sorted(set(candidates), key=lambda m: (PRIORITY.get(m.rule, 9), m.start - m.end, m.start, m.type, m.rule))
+    ordered = sorted(set(candidates), key=_rank)
     kept: list[Mention] = []
     cover: dict[int, list[Mention]] = {}
     for mention in ordered:
@@ -90,7 +90,13 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
             kept.append(mention)
             for i in range(mention.start, mention.end):
                 cover.setdefault(i, []).append(mention)
-    return sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type))
+    return sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
+
+
+def _rank(mention: Mention) -> tuple[int, int, int, str, str, str, str]:
+    """The surest, then the longest, then the first; the rest only makes the order total."""
+    m = mention
+    return (PRIORITY.get(m.rule, 9), m.start - m.end, m.start, m.type, m.rule, m.label or "", m.kind)
 
 
 def _compatible(new: Mention, old: Mention) -> bool:

@@ -58,6 +58,11 @@ def _inside_industries() -> frozenset[str]:
     return frozenset(word for surface in surfaces for word in rjieba.cut(surface, False) if len(word) > 1)
 
 
+def is_listed_stop(word: str) -> bool:
+    """True for the words that the table of boundary words stops at, whatever the dictionary says."""
+    return _boundary().get(word) == "stop"
+
+
 @cache
 def is_stop(word: str) -> bool:
     """True where a name never reaches over `word`: listed, or by its part of speech in the dictionary."""
