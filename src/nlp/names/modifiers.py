@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..view import PageView
 from .context import Known
-from .tables import Suffix, is_common, words_of
+from .tables import Suffix, is_common, is_noun, words_of
 
 _COUNTED = re.compile(
     r"(?:[\d\.余多]|[一二两三四五六七八九十百千几数]|首|批|类|各|等|项|家|个|条|座|所|种|支|只|只有|多家|一批|若干)$"
@@ -132,7 +132,8 @@ def _chain(m: Modifier) -> bool:
     if m.head in m.known.industries or m.text.endswith("产业"):
         return True
     tailed = m.words[-1] in words_of("industry_tail") or m.words[-1][-2:] in words_of("industry_tail")
-    return tailed or (m.rare and m.length <= 6)
+    thing = is_noun(m.words[-1]) and m.words[-1] not in words_of("generic") | words_of("industry_not")
+    return tailed or ((m.rare or thing) and m.length <= 6)
 
 
 def _park(m: Modifier) -> bool:

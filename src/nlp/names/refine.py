@@ -11,7 +11,8 @@ from ...records import Mention
 from ..view import PageView
 
 _NATIONAL = re.compile(r"国家级?(?:先进制造业)?(?:产业)?集群|国家先进制造业|国家队|“国字号”")
-_BARE = re.compile(r"(?:国家级?)?(?:先进制造业)?(?:产业)?集群")
+_BARE = re.compile(r"[^集群]{0,4}(?:国家级?|国字号)(?:先进制造业)?(?:产业)?集群|(?:先进制造业)?(?:产业)?集群")
+_NEAR = 2  # sentences on both sides in which a cluster is said to be national
 _PLACES = frozenset({"Province", "City", "District"})
 
 
@@ -32,8 +33,9 @@ def _national_names(view: PageView, mentions: Sequence[Mention]) -> set[str]:
 
 
 def _speaks_of_nation(view: PageView, sentence: int) -> bool:
-    span = view.page.sentences[sentence]
-    return _NATIONAL.search(view.text, span.start, span.end) is not None
+    sentences = view.page.sentences
+    near = sentences[max(0, sentence - _NEAR) : sentence + _NEAR + 1]
+    return any(_NATIONAL.search(view.text, span.start, span.end) for span in near)
 
 
 def _carried(mentions: Sequence[Mention]) -> set[Mention]:

@@ -77,6 +77,13 @@ def is_stop(word: str) -> bool:
 
 
 @cache
+def is_noun(word: str) -> bool:
+    """True for a common noun of the dictionary."""
+    tagged = rjieba.tag(word)
+    return len(word) > 1 and len(tagged) == 1 and tagged[0][1] == "n"
+
+
+@cache
 def is_common(word: str) -> bool:
     """True for a word of the general dictionary: more than one character, no proper noun."""
     if len(word) < 2:

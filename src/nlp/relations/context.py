@@ -14,7 +14,11 @@ from ..view import PageView
 PLACES = frozenset({"Province", "City", "District"})
 FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
 BODIES = frozenset({"GovernmentBody", "Organization", "University", "Lab"}) | FIRMS
-AGENTS = PLACES | BODIES | {"Park", "Project", "Platform", "Product", "Cluster", "Person", "IndustrialChain"}
+AGENTS = (
+    PLACES
+    | BODIES
+    | {"Park", "Project", "Platform", "Product", "Cluster", "NationalCluster", "Person", "IndustrialChain"}
+)
 TOPICS = frozenset({"Park", "IndustrialChain", "Cluster", "NationalCluster"})
 STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
 MIXED = BODIES | {"Park", "Project", "Platform"}

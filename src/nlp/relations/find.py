@@ -15,6 +15,7 @@ from .industries import read_industries
 from .modality import may_plan
 from .naming import read_names
 from .partners import read_partners
+from .pattern import read_patterns
 from .places import read_places
 from .roles import read_roles
 from .systems import read_systems
@@ -27,6 +28,7 @@ ROOMS = (
     read_systems,
     read_partners,
     read_clauses,
+    read_patterns,
     read_grouped,
     read_topics,
     read_industries,

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 UNMEASURED = 0.5
-KINDS = ("name", "beside", "trigger", "topic", "room")
+KINDS = ("name", "beside", "pattern", "trigger", "topic", "room")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,6 +18,9 @@ class Rule:
 
     name     an `object` inside the name of a `subject`; `words` is where: first, last, head, tail, part, whole, any
     beside   two names side by side, the right one the subject
+    pattern  `words` are expressions over the skeleton of a sentence (skeleton.py), {S} and {O} the two enumerations,
+             {x} a character that is none of , . ; : and no name; woken by the words of its options cue:…
+             Without {S} the subject is the carried one, without {O} the object is the governing place
     trigger  a `subject` before and an `object` behind one of `words` in a clause. Options: carried (the subject may
              be the carried one), touch, touch-left, touch-right (no more than a few characters between), both-left
              (the object too stands before the word), at-place (the object is the governing place), of (位于

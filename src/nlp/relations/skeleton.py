@@ -1,0 +1,119 @@
+"""A sentence with one sign for each name in it, so that one expression reads the words and the classes around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ...records import Mention
+from .context import FAMILY, Context
+
+CLASSES = (
+    "Province", "City", "District", "Enterprise", "FinancialInstitution", "Lab", "University", "Park", "Industry",
+    "IndustrialChain", "IndustrySystem", "Cluster", "NationalCluster", "Project", "GovernmentBody", "Organization",
+    "Designation", "Policy", "Goal", "Platform", "Product", "Person",
+)  # fmt: skip
+SIGNS = {name: chr(0xE000 + at) for at, name in enumerate(CLASSES)}  # private use: no text holds them
+ALL = f"{SIGNS[CLASSES[0]]}-{SIGNS[CLASSES[-1]]}"
+_ASIDE = re.compile(r"（[^（）]{0,24}）")
+_HERE = re.compile("这里|此地|此处|(?<=于)此|当地|园区?内")
+_CLUSTER = re.compile(r"(?:产业|制造业)?集群")
+
+
+@dataclass(slots=True)
+class Skeleton:
+    """The signs and words of a sentence; `slots` maps the place of a sign to what it stands for."""
+
+    text: str
+    slots: dict[int, tuple[Mention, ...]]
+
+    def members(self, start: int, end: int, types: frozenset[str]) -> list[Mention]:
+        """Mentions of these classes that text[start:end] stands for."""
+        return [m for at in range(start, end) for m in self.slots.get(at, ()) if m.type in types]
+
+
+class _Writer:
+    """Writes one skeleton from left to right."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.parts: list[str] = []
+        self.length = 0
+        self.slots: dict[int, tuple[Mention, ...]] = {}
+
+    def slot(self, mentions: tuple[Mention, ...]) -> None:
+        self.slots[self.length] = mentions
+        self.words(SIGNS[mentions[0].type])
+
+    def words(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def gap(self, start: int, end: int) -> None:
+        """Plain words, without asides; 这里 and its like become the place or park that they point to."""
+        text = self.context.text[start:end]
+        text = _ASIDE.sub(_blank, text)
+        done = 0
+        for match in _HERE.finditer(text):
+            meant = self._here(start + match.start(), match[0])
+            if meant:
+                self.words(text[done : match.start()].replace("\0", ""))
+                self.slot(meant)
+                done = match.end()
+        self.words(text[done:].replace("\0", ""))
+
+    def _here(self, offset: int, word: str) -> tuple[Mention, ...]:
+        context = self.context
+        if word.startswith("园"):
+            before = context.outer[: bisect_left(context.starts, offset)]
+            return tuple(m for m in reversed(before) if m.type == "Park")[:1]
+        clause = context.clause_at(offset)
+        return clause.places if clause is not None else ()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def skeleton(context: Context, sentence: int) -> Skeleton:
+    """The skeleton of a sentence: names enumerated together stand side by side without what joins them."""
+    span = context.view.page.sentences[sentence]
+    writer = _Writer(context)
+    done = span.start
+    low, high = bisect_left(context.starts, span.start), bisect_left(context.starts, span.end)
+    for at in range(low, high):
+        mention = context.outer[at]
+        if mention.type not in SIGNS or mention.start < done:
+            continue
+        if not (at > low and _together(context, at)):
+            writer.gap(done, mention.start)
+        cluster = _cluster(context, mention) if mention.type == "Industry" else None
+        if cluster is not None:
+            writer.slot((cluster[0],))
+            done = cluster[1]
+        else:
+            writer.slot((mention,))
+            done = mention.end
+    writer.gap(done, max(done, span.end))
+    return Skeleton("".join(writer.parts), writer.slots)
+
+
+def _together(context: Context, at: int) -> bool:
+    left, right = context.outer[at - 1], context.outer[at]
+    family = FAMILY.get(left.type, left.type) == FAMILY.get(right.type, right.type)
+    return family and context.groups.get(at, (at, at)) == context.groups.get(at - 1)
+
+
+def _cluster(context: Context, industry: Mention) -> tuple[Mention, int] | None:
+    """农机集群 after 云州市农机集群 is that one: the cluster named before for this industry, and where the words end."""
+    match = _CLUSTER.match(context.text, industry.end)
+    if match is None:
+        return None
+    for at in range(context.place_of(industry) - 1, -1, -1):
+        outer = context.outer[at]
+        if outer.type in ("Cluster", "NationalCluster"):
+            for inside in context.inner.get(at, ()):
+                if inside.type == "Industry" and inside.text.endswith(industry.text):
+                    return outer, match.end()
+    return None
