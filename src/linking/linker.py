@@ -115,7 +115,9 @@ class _Linker:
         if mention.kind == "home":
             return self._place_key(home.division) if home else None
         if mention.type in PLACE_TYPES:
-            return self._place_key(home.at_level(mention.type, self.lexicon) if home else None)
+            key = self._place_key(home.at_level(mention.type, self.lexicon) if home else None)
+            if key is not None or mention.type != "District":
+                return key
         found = antecedent(self.page, mention, names, self.sentence_of)
         return keys.get(found) if found else None
 

@@ -6,6 +6,7 @@ holds the page and all records, whose offsets count in `doc.text`, the repaired 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from .observations import find_measures
 from .relations import find_relations
 from .view import PageView
 
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 KEY = "liantu"
 SPANS = "names"
 
@@ -141,14 +143,19 @@ def read(nlp: Language, document: Document) -> Reading:
     """All that the pipeline finds in one document."""
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, PageTokenizer)
-    doc = nlp(tokenizer.read(document.text, date=document.date))
+    doc = nlp(tokenizer.read(document.text, date=_iso(document.date)))
     found: Findings = doc.user_data[KEY]
     return Reading(document, found.view.page, found.mentions, found.relations, found.measures)
+
+
+def _iso(date: str | None) -> str | None:
+    """The date where it is one that can be reckoned with; metadata come in any form."""
+    return date if date and _ISO.fullmatch(date) else None
 
 
 def told(reading: Reading) -> tuple[str | None, str | None]:
     """Title and ISO date that the document tells of itself: metadata first, then heading and datelines."""
     document, page = reading.document, reading.page
-    date, _ = document_place_date(page, title=document.title, date=document.date)
+    date, _ = document_place_date(page, title=document.title, date=_iso(document.date))
     heading = next((page.text[b.start : b.end] for b in page.blocks if b.kind == "heading"), None)
     return document.title or heading, date

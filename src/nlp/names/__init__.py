@@ -24,6 +24,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firms.enumerated(runs, view, {(m.start, m.end) for m in industries}),
         *firms.branded(view),
         *firms.by_role(view),
+        *firms.subjects(view),
     ]
     made = list(composed.composed(view, context))
     grouped_names = list(grouped.grouped(view, runs, context))

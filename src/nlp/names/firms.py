@@ -15,6 +15,10 @@ from .tables import is_common, is_stop, words_of
 _FIRM_HEAD = re.compile(
     r"(?:[^，。；]{0,8}?)(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|链主|集团|龙头|独角兽|头部企业|上市公司)(?!家|发展|服务|创新|数字|负责人|代表|家们)"
 )
+_OFTEN = 3  # times that a page names a firm of plain words
+_PLAIN_FIRM = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:制药|药业|汽车|重工|机床|股份|钢铁|石化|电子|科技|生物|医药|化工|能源|电气|电器|航空|光电|轮胎|造船|材料|智能|重汽|客车|动力|机械|半导体|微电子|药研|高科|乳业|啤酒|矿业)"
+)
 _BANK_HEAD = re.compile(r"(?:[^，。；]{0,6}?)(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
 _ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?[)）]")
 _BEFORE = re.compile(
@@ -114,6 +118,29 @@ def by_role(view: PageView) -> Iterator[Mention]:
             start += 1
         if end - start >= 2 and _brand(view, start, end):
             yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
+
+
+def subjects(view: PageView) -> Iterator[Mention]:
+    """Two plain words that act as one firm (东北制药): named often, and at the start of clauses before a verb."""
+    text = view.text
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _PLAIN_FIRM.finditer(text):
+        if view.edges[match.start()] and view.edges[match.end()] and match.group(1) not in words_of("generic"):
+            found.setdefault(match.group(), []).append(match)
+    for name, matches in sorted(found.items()):
+        acting = sum(_acts(view, m) for m in matches)
+        if len(matches) >= _OFTEN and acting >= 2 and not load().industries_by_name(name):
+            for match in matches:
+                yield Mention(match.start(), match.end(), "Enterprise", name, "firm.subject")
+
+
+def _acts(view: PageView, match: re.Match[str]) -> bool:
+    """At the start of a clause, before a word that only a verb phrase begins with."""
+    opens = match.start() == 0 or view.text[match.start() - 1] in "，。；：”！？\n"
+    if not opens or match.end() >= len(view.text):
+        return False
+    index = view.word_index(match.end())
+    return view.word_starts[index] == match.end() and is_stop(view.words[index]) and view.words[index] != "的"
 
 
 def aliases(view: PageView, ends: Mapping[int, tuple[int, str]]) -> Iterator[Mention]:

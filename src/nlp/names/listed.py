@@ -24,7 +24,7 @@ _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚
 def _places() -> tuple[AhoCorasick, list[str], list[tuple[Level, bool]]]:
     """Automaton over names of divisions; for each its class and whether it is an ordinary word."""
     lexicon = load()
-    names = sorted({s for d in lexicon.divisions for s in d.surfaces})
+    names = sorted({s for d in lexicon.divisions for s in d.surfaces} - words_of("place_never"))
     kinds = []
     for name in names:
         divisions = lexicon.divisions_by_name(name)

@@ -44,6 +44,7 @@ PRIORITY = {
     "name.alias": 3,
     "firm.enumerated": 5,
     "firm.branded": 5,
+    "firm.subject": 5,
     "firm.role": 6,
     "name.again": 6,
     "person.role": 5,
@@ -72,6 +73,8 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
         return True
     if inner.type == "Industry":
         return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution"
+    if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:
+        return False
     if inner.type in _ORGS:
         return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":
