@@ -21,6 +21,7 @@ _THROUGH = frozenset({"Project", "Lab", "Park", "Cluster"})
 _BRANCHES = frozenset({"分行", "支行", "分公司"})
 _UNCHAINED = frozenset({"Enterprise", "FinancialInstitution"})
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park", "Lab"})
+_INDUSTRIAL = frozenset({"IndustrialChain", "Cluster"})
 _BUILT = frozenset({"Park", "Project", "Lab", "Platform"})
 _BRACKETED = frozenset({"Lab", "University", "Enterprise"})
 _MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
@@ -66,14 +67,14 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
     start = clean_start(view, start, head, known)
     if suffix.text in LEGAL_FORMS:
         start = over_brand(view, start, known)
-    if kind == "IndustrialChain":
+    if kind in _INDUSTRIAL:
         start = past_action(view.text, start, head)
     if kind in _BUILT:
         start = past_building(view.text, start, head)
     if through:
         start = last_of_chain(start, head, known)
     if kind in _COORDINATED:
-        start = over_conjunction(view, start, known, chain=kind == "IndustrialChain")
+        start = over_conjunction(view, start, known, chain=kind in _INDUSTRIAL)
     return start
 
 
