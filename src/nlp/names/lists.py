@@ -12,6 +12,7 @@ from .tables import is_stop, words_of
 from .walk import left_edge, right_edge
 
 _CLAUSE_WITH_LIST = re.compile(r"[^，；。！？\n：]*、[^，；。！？\n：]*")
+_MOST_JOINED = 3
 _LAST_JOIN = re.compile(r"以及|[和与及]")
 _TAIL = re.compile(
     r"[”’]?等?(?:(?:\d+|[一二两三四五六七八九十百多]+)[余多]?(?:个|家|大|条|种|项|类|座|所|款|只|名|位)?)?([^，。；！？\n、：（“]{0,16})"
@@ -29,22 +30,30 @@ class Items:
 
 
 def _split_last(view: PageView, start: int, end: int) -> list[tuple[int, int]]:
-    """The last part of a run may hold two items joined by 和, 与, 及."""
-    for match in _LAST_JOIN.finditer(view.text, start, end):
-        at = match.start()
-        if at > start + 1 and view.edges[at] and view.edges[match.end()] and match.end() < end - 1:
-            return [(start, at), (match.end(), end)]
-    return [(start, end)]
+    """The last part of a run may hold two items joined by 和, 与, 及: of several, the last 和 parts them."""
+    joins = [
+        m
+        for m in _LAST_JOIN.finditer(view.text, start, end)
+        if m.start() > start + 1 and view.edges[m.start()] and view.edges[m.end()] and m.end() < end - 1
+    ]
+    if not joins:
+        return [(start, end)]
+    strong = [m for m in joins if m.group() != "与"]
+    match = (strong or joins)[-1]
+    return [(start, match.start()), (match.end(), end)]
 
 
 def _last_end(view: PageView, start: int, limit: int) -> int:
-    """End of the last item: before 等 or a stop word; 和, 与, 及 may join one more item."""
+    """End of the last item: before 等 or a stop word; 和, 与, 及 may join more items."""
     at = right_edge(view, start, longest=30)
-    joined = _LAST_JOIN.match(view.text, at, limit)
-    if joined and view.edges[joined.end()]:
+    for _ in range(_MOST_JOINED):
+        joined = _LAST_JOIN.match(view.text, at, limit)
+        if joined is None or not view.edges[joined.end()]:
+            break
         more = right_edge(view, joined.end(), longest=24)
-        if more > joined.end() + 1:
-            at = more
+        if more <= joined.end() + 1:
+            break
+        at = more
     return min(at, limit)
 
 

@@ -69,9 +69,13 @@ def _apply(context: Context, facts: Facts, clause: Clause, row: Rule, start: int
 
 
 def _then(context: Context, clause: Clause, row: Rule, end: int) -> bool:
-    """Whether the words that an option `then:` asks for stand behind the right name."""
+    """Whether behind the right name stands what options `then:` ask for, and nothing that options `not:` forbid."""
     wanted = [option.removeprefix("then:") for option in row.options if option.startswith("then:")]
-    return all(context.text.find(words, end, clause.end) >= 0 for words in wanted)
+    barred = [option.removeprefix("not:") for option in row.options if option.startswith("not:")]
+    text = context.text
+    return all(text.find(words, end, clause.end) >= 0 for words in wanted) and not any(
+        text.find(words, end, clause.end) >= 0 for words in barred
+    )
 
 
 def _apply_of(context: Context, facts: Facts, clause: Clause, row: Rule, end: int) -> None:

@@ -20,6 +20,9 @@ AGENTS = (
     | {"Park", "Project", "Platform", "Product", "Cluster", "NationalCluster", "Person", "IndustrialChain"}
 )
 TOPICS = frozenset({"Park", "IndustrialChain", "Cluster", "NationalCluster"})
+FIELD = ("产业", "集群", "链主", "龙头", "制造业", "招商", "园区", "投产", "产值", "产能", "增加值", "装备", "研发")
+DENSE = 5  # words of FIELD in 1,000 characters make a page one about industry
+SHORT = 200  # characters: too little text to tell
 STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
 MIXED = BODIES | {"Park", "Project", "Platform"}
 FAMILY = {  # classes that stand beside each other in one enumeration
@@ -78,6 +81,7 @@ class Context:
     groups: dict[int, tuple[int, int]]  # by place in `outer`: first and last place of its enumeration
     starts: list[int]
     clause_starts: list[int] = field(default_factory=list)
+    industrial: bool = True  # the page is about industry, not only touched by it
 
     def place_of(self, mention: Mention) -> int:
         """Index in `outer` of an outer mention."""
@@ -137,6 +141,7 @@ def prepare(view: PageView, mentions: Sequence[Mention]) -> Context:
     """Cut the page into clauses and tell for each of them whom it speaks of."""
     outer, inner = split(mentions)
     context = Context(view, view.text, outer, inner, [], enumerations(view.text, outer), [m.start for m in outer])
+    context.industrial = 1000 * sum(map(view.text.count, FIELD)) >= DENSE * len(view.text) or len(view.text) < SHORT
     context.clauses = list(_clauses(view, outer, context.starts))
     context.clause_starts = [clause.start for clause in context.clauses]
     _carry(context)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from ...records import Mention
 from .context import Clause, Context, home_of
 from .facts import Facts, home
-from .skeleton import ALL, SIGNS, Skeleton, skeleton
+from .skeleton import ALL, POINTED, SIGNS, Skeleton, points, skeleton
 from .table import Rule, rules
 
 _WORD = f"[^，。；：、{ALL}]"
@@ -19,9 +20,12 @@ _ETC = (
     f"(?:等?(?:[一二两三四五六七八九十几多数]+|\\d+)?[家个大所批]?(?:[^，。；：、的在由是为有{ALL}]{{0,6}}|{SIGNS['Industry']})?"
     "(?:企业|公司|厂商|集团|车企|单位|院所|机构|高校|部门|方面))?等?"
 )
-_UNKNOWN = f"(?:(?:[^，。；：、的在由是为有{ALL}]|[{SIGNS['City']}{SIGNS['Province']}]){{2,10}}、){{0,2}}"
+_LOOSE = "".join(SIGNS[name] for name in ("City", "Province", "Industry"))  # signs that an unknown name may hold
+_UNKNOWN = f"(?:(?:[^，。；：、的在由是为有{ALL}]|[{_LOOSE}]){{2,10}}、){{0,2}}[{_LOOSE}]?"
 _MACROS = {
     "{x}": _WORD,
+    "{y}": f"(?:{_WORD}|[{SIGNS['Province']}{SIGNS['City']}{SIGNS['District']}])",
+    "{z}": f"(?:{_WORD}|{SIGNS['Industry']})",
     "{also}": "(?:都|均|也|就|则|已经|已|全部|皆|还|现|目前|同样|主要|分别|当时)*",
     "{is}": "(?:分别)?(?:包括|有|是|为|即|：)",
     "{found}": "(?:组建|成立|创建|发起|建设|设立|建立|创办|创立|共建|筹建|打造)",
@@ -36,26 +40,27 @@ class Pattern:
 
     row: Rule
     expressions: tuple[re.Pattern[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """All cue words, and for each of them the rows that it wakes."""
-
-    automaton: AhoCorasick
-    rows: tuple[tuple[Pattern, ...], ...]
+    cue: re.Pattern[str]  # without one of its words in a sentence no expression can match
+    sides: tuple[frozenset[str], ...]  # the classes that the row needs in a sentence
 
 
 @cache
-def patterns() -> Patterns:
-    by_cue: dict[str, list[Pattern]] = {}
-    for row in rules("pattern"):
-        made = Pattern(row, tuple(_compiled(row, words) for words in row.words))
-        for option in sorted(row.options):
-            if option.startswith("cue:"):
-                by_cue.setdefault(option.removeprefix("cue:"), []).append(made)
-    cues = sorted(by_cue)
-    return Patterns(AhoCorasick(cues), tuple(tuple(by_cue[cue]) for cue in cues))
+def patterns() -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(row, tuple(_compiled(row, words) for words in row.words), _cue(row), _sides(row))
+        for row in rules("pattern")
+    )
+
+
+@lru_cache(4096)
+def fitting(classes: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns that a sentence with names of these classes may match."""
+    return tuple(p for p in patterns() if not any(side.isdisjoint(classes) for side in p.sides))
+
+
+def _cue(row: Rule) -> re.Pattern[str]:
+    cues = sorted(option.removeprefix("cue:") for option in row.options if option.startswith("cue:"))
+    return re.compile("|".join(cues))
 
 
 def _compiled(row: Rule, words: str) -> re.Pattern[str]:
@@ -65,6 +70,11 @@ def _compiled(row: Rule, words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
+def _sides(row: Rule) -> tuple[frozenset[str], ...]:
+    needed = (("{S}", row.subject), ("{O}", row.object))
+    return tuple(types for name, types in needed if all(name in words for words in row.words))
+
+
 def _side(name: str, types: frozenset[str]) -> str:
     """An enumeration of names of these classes; single members may be unknown."""
     signs = "".join(sorted(SIGNS[t] for t in types))
@@ -72,18 +82,17 @@ def _side(name: str, types: frozenset[str]) -> str:
 
 
 def read_patterns(context: Context, facts: Facts) -> None:
-    """Add what the pattern rows read in the sentences that hold one of their cues."""
-    waiting = patterns()
-    awake: dict[int, dict[Pattern, None]] = {}
-    view = context.view
-    for word, start, _ in waiting.automaton.find_matches_as_indexes(context.text, overlapping=True):
-        awake.setdefault(view.sentence_at(start), {}).update(dict.fromkeys(waiting.rows[word]))
-    spoken = {clause.sentence for clause in context.clauses}
-    for sentence, woken in awake.items():
-        if sentence not in spoken:
+    """Add what the pattern rows read in the sentences that hold one of their cues and names of both their sides."""
+    text, pointing = context.text, points(context.text)
+    for sentence, group in groupby(context.clauses, attrgetter("sentence")):
+        classes = frozenset(m.type for clause in group for m in clause.mentions)
+        waiting = fitting(classes | POINTED if pointing else classes)
+        span = context.view.page.sentences[sentence]
+        awake = [p for p in waiting if p.cue.search(text, span.start, span.end)]
+        if not awake:
             continue
         read = skeleton(context, sentence)
-        for pattern in woken:
+        for pattern in awake:
             for expression in pattern.expressions:
                 for match in expression.finditer(read.text):
                     _apply(context, facts, pattern.row, read, match)
@@ -95,21 +104,30 @@ def _apply(context: Context, facts: Facts, row: Rule, read: Skeleton, match: re.
     clause = context.clause_at(max(m.start for m in spoken)) if spoken else None
     if clause is None:
         return
-    subjects = found["s"] if "s" in found else _carried(clause, row)
+    subjects = found["s"] if "s" in found else _carried(context, clause, row)
     objects = found["o"] if "o" in found else list(clause.places) or [home(clause.start)]
-    if "分别" in match[0] and len(subjects) > 1 and len(objects) > 1:
-        pairs = list(zip(subjects, objects, strict=False))
-    else:
-        pairs = [(s, o) for s in subjects for o in objects]
-    for subject, object_ in pairs:
+    for subject, object_ in _pairs(subjects, objects, apart="分别" in match[0]):
         _say(context, facts, subject, row.predicate, object_, row.id, clause)
+
+
+def _pairs(subjects: list[Mention], objects: list[Mention], *, apart: bool) -> list[tuple[Mention, Mention]]:
+    """Each with each; after 分别 the first with the first and so on, as far as the names are known."""
+    if apart and len(subjects) > 1 and len(objects) > 1:
+        return list(zip(subjects, objects, strict=False)) if len(subjects) >= len(objects) else []
+    return [(s, o) for s in subjects for o in objects]
 
 
 def _types(row: Rule, name: str) -> frozenset[str]:
     return row.subject if name == "s" else row.object
 
 
-def _carried(clause: Clause, row: Rule) -> list[Mention]:
+def _carried(context: Context, clause: Clause, row: Rule) -> list[Mention]:
+    """Whom the sentence spoke of before this clause, else whom the clause carries on."""
+    at = bisect_right(context.clause_starts, clause.start) - 1
+    for before in reversed(context.clauses[max(0, at - 4) : at]):
+        fits = [m for m in before.agents if m.type in row.subject]
+        if before.sentence == clause.sentence and fits:
+            return fits
     return [m for m in clause.agents if m.type in row.subject]
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ...records import Mention
-from .context import FAMILY, Context
+from .context import FAMILY, PLACES, Context
 
 CLASSES = (
     "Province", "City", "District", "Enterprise", "FinancialInstitution", "Lab", "University", "Park", "Industry",
@@ -18,7 +18,11 @@ SIGNS = {name: chr(0xE000 + at) for at, name in enumerate(CLASSES)}  # private u
 ALL = f"{SIGNS[CLASSES[0]]}-{SIGNS[CLASSES[-1]]}"
 _ASIDE = re.compile(r"（[^（）]{0,24}）")
 _HERE = re.compile("这里|此地|此处|(?<=于)此|当地|园区?内")
+_POINTERS = ("这里", "此地", "此处", "于此", "当地", "园内", "园区内")
 _CLUSTER = re.compile(r"(?:产业|制造业)?集群")
+
+
+POINTED = frozenset({"City", "Park"})  # what the words of _HERE may stand for
 
 
 @dataclass(slots=True)
@@ -33,11 +37,17 @@ class Skeleton:
         return [m for at in range(start, end) for m in self.slots.get(at, ()) if m.type in types]
 
 
+def points(text: str) -> bool:
+    """Whether the text points anywhere to a place or park without its name."""
+    return any(word in text for word in _POINTERS)
+
+
 class _Writer:
     """Writes one skeleton from left to right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, pointing: bool) -> None:
         self.context = context
+        self.pointing = pointing
         self.parts: list[str] = []
         self.length = 0
         self.slots: dict[int, tuple[Mention, ...]] = {}
@@ -51,40 +61,47 @@ class _Writer:
         self.length += len(words)
 
     def gap(self, start: int, end: int) -> None:
-        """Plain words, without asides; 这里 and its like become the place or park that they point to."""
+        """Plain words; 这里 and its like become the place or park that they point to."""
         text = self.context.text[start:end]
-        text = _ASIDE.sub(_blank, text)
         done = 0
-        for match in _HERE.finditer(text):
+        for match in _HERE.finditer(text) if self.pointing else ():
             meant = self._here(start + match.start(), match[0])
             if meant:
-                self.words(text[done : match.start()].replace("\0", ""))
+                self.words(text[done : match.start()])
                 self.slot(meant)
                 done = match.end()
-        self.words(text[done:].replace("\0", ""))
+        self.words(text[done:])
 
     def _here(self, offset: int, word: str) -> tuple[Mention, ...]:
-        context = self.context
-        if word.startswith("园"):
-            before = context.outer[: bisect_left(context.starts, offset)]
-            return tuple(m for m in reversed(before) if m.type == "Park")[:1]
-        clause = context.clause_at(offset)
-        return clause.places if clause is not None else ()
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "\0" * len(match[0])
+        """The last place, or for 园内 the last park, before it; a place goes on from the clause's subject too."""
+        wanted = frozenset({"Park"}) if word.startswith("园") else PLACES
+        for mentions in reversed(self.slots.values()):
+            if mentions[0].type in wanted:
+                return mentions
+        if wanted is PLACES:
+            clause = self.context.clause_at(offset)
+            return clause.places if clause is not None else ()
+        before = self.context.outer[: bisect_left(self.context.starts, offset)]
+        return tuple(m for m in reversed(before) if m.type == "Park")[:1]
 
 
 def skeleton(context: Context, sentence: int) -> Skeleton:
     """The skeleton of a sentence: names enumerated together stand side by side without what joins them."""
     span = context.view.page.sentences[sentence]
-    writer = _Writer(context)
+    writer = _Writer(context, pointing=points(context.text[span.start : span.end]))
     done = span.start
+    asides = [match.span() for match in _ASIDE.finditer(context.text, span.start, span.end)]
     low, high = bisect_left(context.starts, span.start), bisect_left(context.starts, span.end)
     for at in range(low, high):
         mention = context.outer[at]
         if mention.type not in SIGNS or mention.start < done:
+            continue
+        while asides and asides[0][1] <= mention.start:
+            low_aside, high_aside = asides.pop(0)
+            if low_aside >= done:
+                writer.gap(done, low_aside)
+                done = high_aside
+        if asides and asides[0][0] < mention.start:
             continue
         if not (at > low and _together(context, at)):
             writer.gap(done, mention.start)

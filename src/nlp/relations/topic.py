@@ -16,9 +16,11 @@ from .tiers import tier
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
-BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced"})
+BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"})
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
+_WIDER = re.compile(r"(?<![^，。；：！？\n])[^，。；：]{0,3}?(?:我国|全国|全球|国内外|各国|国际|世界)(?!级|一流|领先|第)")
+_TITLE = re.compile("行动|计划|规划|方案|政策|工程|条例|办法|意见|战略|机制|改革|制度|措施|清单|目录|细则|纲要|活动|“")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
@@ -124,6 +126,8 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
     if "place" in options:
         if agents and agents[0].type in row.subject:
             return ()
+        if _wider(context, spot):
+            return ()
         if clause.places:
             return clause.places
         return () if "sure" in options else (home(clause.start),)
@@ -132,8 +136,17 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
     return ()
 
 
+def _wider(context: Context, spot: Spot) -> bool:
+    """The sentence speaks of the country or the world before the mention, and of no place that it names itself."""
+    clause = spot.clause
+    start = context.view.page.sentences[clause.sentence].start
+    here = clause.places and clause.places[0].start >= start
+    return not here and _WIDER.search(context.text, start, spot.first) is not None
+
+
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
-    """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced."""
+    """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced, field (the page is
+    about industry), titled (a policy's name that says what it is)."""
     clause = spot.clause
     return (
         ("own" in options and not clause.own)
@@ -142,6 +155,8 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         or ("uncounted" in options and _counted(context.text, spot))
         or ("act" in options and _CITED.search(context.text, clause.start, spot.first) is not None)
         or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
+        or ("field" in options and not context.industrial)
+        or ("titled" in options and _TITLE.search(spot.mention.text) is None)
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )
 
