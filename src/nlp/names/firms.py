@@ -116,7 +116,7 @@ def by_role(view: PageView) -> Iterator[Mention]:
         start, end = match.span("name")
         while start < end - 1 and not _BEFORE.search(text[max(0, start - 4) : start]):
             start += 1
-        if end - start >= 2 and _brand(view, start, end):
+        if end - start >= 2 and _brand(view, start, end) and not load().industries_by_name(text[start:end]):
             yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
 
 

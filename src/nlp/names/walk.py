@@ -47,8 +47,9 @@ def left_edge(
     while left > floor:
         known = ends.get(left)
         if known is not None and known >= floor:
+            bodies = left in over
             left = known
-            if through or (left in ends if chained else left in over):
+            if through or left in (ends if chained or bodies else over):
                 continue
             break
         index = view.word_index(left - 1)
