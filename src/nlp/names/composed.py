@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...records import Mention
 from ..view import PageView
 from .context import Known
-from .edges import clean_start, last_of_chain, over_brand, over_conjunction, past_action, past_building
+from .edges import clean_start, last_of_chain, over_brand, over_conjunction, past_action, past_building, past_partner
 from .modifiers import LEGAL_FORMS, WIDE_PARKS, Modifier, distinguishes
 from .tables import Suffix, suffixes
 from .walk import left_edge
@@ -65,6 +65,8 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
         over=known.organizations,
     )
     start = clean_start(view, start, head, known)
+    if kind in _UNCHAINED:
+        start = past_partner(view.text, start, head)
     if suffix.text in LEGAL_FORMS:
         start = over_brand(view, start, known)
     if kind in _INDUSTRIAL:

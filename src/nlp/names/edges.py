@@ -19,6 +19,7 @@ _ACTION = re.compile(
     r"发展|培育|壮大|建强|做强|做优|做大|主攻|提升|改造|推动|打造|聚力|攻坚|发力|驱动|保障|建好|抓|懂|下游|上游|升级|布局|丰富|加快|支撑|要"
     r"|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|赋能|园区|该区|该市|我市|我省|全省|全市|全区|之力|大力"
 )
+_PARTNER = re.compile(r"(?<=[委团司府区镇市局会院校])(?:联合|协同|会同|携手)")
 _BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌")
 
 
@@ -30,6 +31,11 @@ def past_action(text: str, start: int, head: int) -> int:
 def past_building(text: str, start: int, head: int) -> int:
     """“高新区建设|智慧产业城”: what is built begins after the verb."""
     return max((m.end() for m in _BUILDING.finditer(text, start + 1, head)), default=start)
+
+
+def past_partner(text: str, start: int, head: int) -> int:
+    """“镇党委联合|某某有限公司”: a firm's name begins after the one it acts with."""
+    return max((m.end() for m in _PARTNER.finditer(text, start, head)), default=start)
 
 
 def last_of_chain(start: int, head: int, known: Known) -> int:
