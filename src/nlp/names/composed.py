@@ -55,9 +55,10 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
     """Where the name with this head begins; `head` where nothing belongs to it."""
     kind = suffix.type
     through = kind in _THROUGH or suffix.text in _BRANCHES
+    foot = known.industries.get(head, head) if kind in _COORDINATED else head  # its industry belongs whole to the name
     start = left_edge(
         view,
-        head,
+        foot,
         longest=suffix.longest,
         ends=known.ends,
         through=through,

@@ -82,6 +82,7 @@ def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
 
 
+_FULL = 6  # characters from which a listed name is surer than one composed
 _FIRM_COMPANY = re.compile(
     r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)"
 )
@@ -97,7 +98,8 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
             continue
         if weak and not _FIRM_COMPANY.match(text, end):
             continue
-        yield Mention(start, end, kind, text[start:end], "organization.lexicon")
+        rule = "organization.full" if end - start >= _FULL else "organization.lexicon"
+        yield Mention(start, end, kind, text[start:end], rule)
 
 
 def _industrial(text: str, start: int, end: int) -> bool:

@@ -39,6 +39,7 @@ PRIORITY = {
     "designation.conferred": 4,
     "composed.Designation": 4,
     "designation.ranked": 1,
+    "organization.full": 1,
     "organization.lexicon": 4,
     "place.lexicon": 4,
     "name.alias": 3,

@@ -43,6 +43,7 @@ _VERB = re.compile(
     r"[是将把被让使由对为向从与和在以于按赴到]|推动|推进|支持|建设|打造|发展|加快|加强|实施|聚焦|围绕|引进|来自|成为|作为|借鉴|"
     r"对接|联合|助力|培育|布局|依托|通过|实现|达到|获|入选|开展|坚持|深化|提升|出台|印发|形成|涵盖|覆盖|包括|服务"
 )
+_OWNED = re.compile("“|(?:旗下|所属|下属)的?“?")
 _LEAD = re.compile(
     r"(?:在|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+"
 )
@@ -247,6 +248,8 @@ def subject(context: Context, clause: Clause) -> tuple[Mention, ...]:
 
 
 def _heads(text: str, left: Mention, right: Mention) -> bool:
-    """The right one of two names side by side is the head: 云州市|青溪县, 海川科技“|远帆一号”."""
+    """The right one of two names side by side is the head: 云州市|青溪县, 海川科技“|远帆一号, 海川旗下的|远帆平台."""
+    if right.type not in AGENTS or right.type == "Person":
+        return False
     gap = right.start - left.end
-    return right.type in AGENTS and right.type != "Person" and (gap == 0 or (gap == 1 and text[left.end] == "“"))
+    return gap == 0 or (gap < 5 and _OWNED.fullmatch(text, left.end, right.start) is not None)

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from ...records import Mention
-from .context import Context
+from .context import FIRMS, PLACES, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
 _PAIR = re.compile("[与和及、]")
+_PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
 
@@ -29,6 +30,8 @@ def read_names(context: Context, facts: Facts) -> None:
                 _read(container, inside, rule, facts, sentence)
             if container.type == "Project" and container.text.endswith("项目"):
                 _makers(container, inside, facts, sentence)
+            if container.type == "Project" and container.text.endswith(_PLANTS):
+                _factory(container, inside, facts, sentence)
     _read_levels(context, facts)
 
 
@@ -41,6 +44,15 @@ def _makers(container: Mention, inside: list[Mention], facts: Facts, sentence: i
     for industry in inside:
         if industry.type == "Industry" and industry.start >= firm.end:
             facts.add(firm, "inIndustry", industry, "name.maker", sentence, said="Said")
+
+
+def _factory(container: Mention, inside: list[Mention], facts: Facts, sentence: int) -> None:
+    """某集团云州工厂: the firm of a plant's name has it in the place of the name."""
+    firms = [m for m in inside if m.type in FIRMS]
+    places = [m for m in inside if m.type in PLACES]
+    if firms and places:
+        facts.add(firms[0], "hasFactoryIn", places[-1], "name.factory", sentence, said="Said")
+        facts.add(firms[0], "locatedIn", places[-1], "name.factory", sentence, said="Said")
 
 
 def _inside(container: Mention, names: list[Mention]) -> list[Mention]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from ...records import Mention
@@ -26,7 +26,8 @@ _MACROS = {
     "{x}": _WORD,
     "{y}": f"(?:{_WORD}|[{SIGNS['Province']}{SIGNS['City']}{SIGNS['District']}])",
     "{z}": f"(?:{_WORD}|{SIGNS['Industry']})",
-    "{also}": "(?:都|均|也|就|则|已经|已|全部|皆|还|现|目前|同样|主要|分别|当时)*",
+    "{w}": f"(?:{_WORD}|[{_LOOSE}])",
+    "{also}": "(?:至今|一直|长期|都|均|也|就|则|已经|已|全部|皆|还|现|目前|同样|主要|分别|当时)*",
     "{is}": "(?:分别)?(?:包括|有|是|为|即|：)",
     "{found}": "(?:组建|成立|创建|发起|建设|设立|建立|创办|创立|共建|筹建|打造)",
 }
@@ -99,12 +100,12 @@ def read_patterns(context: Context, facts: Facts) -> None:
 
 
 def _apply(context: Context, facts: Facts, row: Rule, read: Skeleton, match: re.Match[str]) -> None:
-    found = {name: read.members(*match.span(name), types=_types(row, name)) for name in match.groupdict()}
-    spoken = [m for side in found.values() for m in side]
-    clause = context.clause_at(max(m.start for m in spoken)) if spoken else None
+    found = {name: _heads(read.members(*match.span(name), types=_types(row, name))) for name in match.groupdict()}
+    spoken = [m.start for m in read.members(*match.span(), types=frozenset(SIGNS))]
+    clause = context.clause_at(max(spoken)) if spoken else None
     if clause is None:
         return
-    subjects = found["s"] if "s" in found else _carried(context, clause, row)
+    subjects = found["s"] if "s" in found else _carried(context, clause, row, match[0])
     objects = found["o"] if "o" in found else list(clause.places) or [home(clause.start)]
     for subject, object_ in _pairs(subjects, objects, apart="分别" in match[0]):
         _say(context, facts, subject, row.predicate, object_, row.id, clause)
@@ -112,17 +113,26 @@ def _apply(context: Context, facts: Facts, row: Rule, read: Skeleton, match: re.
 
 def _pairs(subjects: list[Mention], objects: list[Mention], *, apart: bool) -> list[tuple[Mention, Mention]]:
     """Each with each; after 分别 the first with the first and so on, as far as the names are known."""
-    if apart and len(subjects) > 1 and len(objects) > 1:
-        return list(zip(subjects, objects, strict=False)) if len(subjects) >= len(objects) else []
+    if apart and len(subjects) > 1:
+        known = 1 < len(objects) <= len(subjects)
+        return list(zip(subjects, objects, strict=False)) if known else []
     return [(s, o) for s in subjects for o in objects]
+
+
+def _heads(members: list[Mention]) -> list[Mention]:
+    """Of names that touch, the last: 云州市|青溪县 is the county."""
+    return [m for m, right in zip_longest(members, members[1:]) if right is None or right.start != m.end]
 
 
 def _types(row: Rule, name: str) -> frozenset[str]:
     return row.subject if name == "s" else row.object
 
 
-def _carried(context: Context, clause: Clause, row: Rule) -> list[Mention]:
-    """Whom the sentence spoke of before this clause, else whom the clause carries on."""
+def _carried(context: Context, clause: Clause, row: Rule, words: str) -> list[Mention]:
+    """Whom the sentence spoke of before this clause, else whom the clause carries on; 这家企业 is the last named."""
+    if "这家" in words:
+        last = [m for m in context.outer[: bisect_right(context.starts, clause.start)] if m.type in row.subject][-1:]
+        return context.group(context.place_of(last[0])) if last else []
     at = bisect_right(context.clause_starts, clause.start) - 1
     for before in reversed(context.clauses[max(0, at - 4) : at]):
         fits = [m for m in before.agents if m.type in row.subject]

@@ -17,12 +17,14 @@ CLASSES = (
 SIGNS = {name: chr(0xE000 + at) for at, name in enumerate(CLASSES)}  # private use: no text holds them
 ALL = f"{SIGNS[CLASSES[0]]}-{SIGNS[CLASSES[-1]]}"
 _ASIDE = re.compile(r"（[^（）]{0,24}）")
-_HERE = re.compile("这里|此地|此处|(?<=于)此|当地|园区?内")
-_POINTERS = ("这里", "此地", "此处", "于此", "当地", "园内", "园区内")
+_HERE = re.compile("这里|此地|此处|(?<=于)此|当地|园区?内|(?<![^，。；])(?:该|这一)?集群(?=里|内|的|中|拥有|有|由)")
+_PARKS = frozenset({"Park"})
+_CLUSTERS = frozenset({"Cluster", "NationalCluster"})
+_POINTERS = ("这里", "此地", "此处", "于此", "当地", "园内", "园区内", "集群")
 _CLUSTER = re.compile(r"(?:产业|制造业)?集群")
 
 
-POINTED = frozenset({"City", "Park"})  # what the words of _HERE may stand for
+POINTED = frozenset({"City", "Park", "Cluster"})  # what the words of _HERE may stand for
 
 
 @dataclass(slots=True)
@@ -62,19 +64,27 @@ class _Writer:
 
     def gap(self, start: int, end: int) -> None:
         """Plain words; 这里 and its like become the place or park that they point to."""
-        text = self.context.text[start:end]
-        done = 0
-        for match in _HERE.finditer(text) if self.pointing else ():
-            meant = self._here(start + match.start(), match[0])
+        text = self.context.text
+        for match in _HERE.finditer(text, start, end) if self.pointing else ():
+            meant = self._here(match.start(), match[0])
             if meant:
-                self.words(text[done : match.start()])
+                self.words(text[start : match.start()])
                 self.slot(meant)
-                done = match.end()
-        self.words(text[done:])
+                start = match.end()
+        self.words(text[start:end])
+
+    def without(self, asides: list[tuple[int, int]], done: int, end: int) -> int:
+        """Write what stands before the asides that close before `end`, and tell where to go on."""
+        while asides and asides[0][1] <= end:
+            start, close = asides.pop(0)
+            if start >= done:
+                self.gap(done, start)
+                done = close
+        return done
 
     def _here(self, offset: int, word: str) -> tuple[Mention, ...]:
-        """The last place, or for 园内 the last park, before it; a place goes on from the clause's subject too."""
-        wanted = frozenset({"Park"}) if word.startswith("园") else PLACES
+        """The last place, park or cluster before it; a place goes on from the clause's subject too."""
+        wanted = _CLUSTERS if word.endswith("集群") else _PARKS if word.startswith("园") else PLACES
         for mentions in reversed(self.slots.values()):
             if mentions[0].type in wanted:
                 return mentions
@@ -82,36 +92,27 @@ class _Writer:
             clause = self.context.clause_at(offset)
             return clause.places if clause is not None else ()
         before = self.context.outer[: bisect_left(self.context.starts, offset)]
-        return tuple(m for m in reversed(before) if m.type == "Park")[:1]
+        return tuple(m for m in reversed(before) if m.type in wanted)[:1]
 
 
 def skeleton(context: Context, sentence: int) -> Skeleton:
     """The skeleton of a sentence: names enumerated together stand side by side without what joins them."""
     span = context.view.page.sentences[sentence]
     writer = _Writer(context, pointing=points(context.text[span.start : span.end]))
-    done = span.start
     asides = [match.span() for match in _ASIDE.finditer(context.text, span.start, span.end)]
+    done = span.start
     low, high = bisect_left(context.starts, span.start), bisect_left(context.starts, span.end)
     for at in range(low, high):
         mention = context.outer[at]
         if mention.type not in SIGNS or mention.start < done:
             continue
-        while asides and asides[0][1] <= mention.start:
-            low_aside, high_aside = asides.pop(0)
-            if low_aside >= done:
-                writer.gap(done, low_aside)
-                done = high_aside
+        done = writer.without(asides, done, mention.start)
         if asides and asides[0][0] < mention.start:
             continue
         if not (at > low and _together(context, at)):
             writer.gap(done, mention.start)
-        cluster = _cluster(context, mention) if mention.type == "Industry" else None
-        if cluster is not None:
-            writer.slot((cluster[0],))
-            done = cluster[1]
-        else:
-            writer.slot((mention,))
-            done = mention.end
+        cluster, done = _cluster(context, mention)
+        writer.slot((cluster or mention,))
     writer.gap(done, max(done, span.end))
     return Skeleton("".join(writer.parts), writer.slots)
 
@@ -122,15 +123,14 @@ def _together(context: Context, at: int) -> bool:
     return family and context.groups.get(at, (at, at)) == context.groups.get(at - 1)
 
 
-def _cluster(context: Context, industry: Mention) -> tuple[Mention, int] | None:
-    """农机集群 after 云州市农机集群 is that one: the cluster named before for this industry, and where the words end."""
-    match = _CLUSTER.match(context.text, industry.end)
+def _cluster(context: Context, mention: Mention) -> tuple[Mention | None, int]:
+    """农机集群 after 云州市农机集群 is that one: the cluster last named for this industry; and where the words end."""
+    match = _CLUSTER.match(context.text, mention.end) if mention.type == "Industry" else None
     if match is None:
-        return None
-    for at in range(context.place_of(industry) - 1, -1, -1):
-        outer = context.outer[at]
-        if outer.type in ("Cluster", "NationalCluster"):
+        return None, mention.end
+    for at in range(context.place_of(mention) - 1, -1, -1):
+        if context.outer[at].type in _CLUSTERS:
             for inside in context.inner.get(at, ()):
-                if inside.type == "Industry" and inside.text.endswith(industry.text):
-                    return outer, match.end()
-    return None
+                if inside.type == "Industry" and inside.text.endswith(mention.text):
+                    return context.outer[at], match.end()
+    return None, mention.end

@@ -19,7 +19,7 @@ SEARCH_INSIDE = frozenset(
 BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"})
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
-_WIDER = re.compile(r"(?<![^，。；：！？\n])[^，。；：]{0,3}?(?:我国|全国|全球|国内外|各国|国际|世界)(?!级|一流|领先|第)")
+_WIDER = re.compile(r"(?<![^，。；：！？\n])[^，。；：]{0,3}?(?:[我全各]国|全球|国内外|国际|世界)(?!级|一流|领先|第)")
 _TITLE = re.compile("行动|计划|规划|方案|政策|工程|条例|办法|意见|战略|机制|改革|制度|措施|清单|目录|细则|纲要|活动|“")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
@@ -106,7 +106,7 @@ def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder:
     for rule in ladder:
         if rule.barred and _barred(context, spot, rule.row.options):
             continue
-        subjects = _subjects(context, spot, rule.row, mention)
+        subjects = _apart(context, spot, _subjects(context, spot, rule.row, mention), predicate)
         if not subjects or not _holds(context.text, spot, rule):
             continue
         if "reverse" in rule.row.options:
@@ -115,6 +115,15 @@ def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder:
             marks = tier(context.text, spot.clause, spot.last) if predicate == "developsIndustry" else ()
             facts.add_all(subjects, predicate, (mention,), rule.row.id, spot.clause, marks)
         return
+
+
+def _apart(context: Context, spot: Spot, subjects: tuple[Mention, ...], predicate: str) -> tuple[Mention, ...]:
+    """Of several firms and several industries each has its own after 分别; without that, who has which is not said."""
+    first, last = context.groups.get(spot.at, (spot.at, spot.at))
+    if predicate != "inIndustry" or len(subjects) < 2 or first == last:
+        return subjects
+    apart = "分别" in context.text[spot.clause.start : spot.first] and len(subjects) == last - first + 1
+    return (subjects[spot.at - first],) if apart else ()
 
 
 def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tuple[Mention, ...]:
@@ -145,8 +154,8 @@ def _wider(context: Context, spot: Spot) -> bool:
 
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
-    """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced, field (the page is
-    about industry), titled (a policy's name that says what it is)."""
+    """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced,
+    field (the page is about industry), titled (a policy's name that says what it is)."""
     clause = spot.clause
     return (
         ("own" in options and not clause.own)

@@ -1,0 +1,91 @@
+"""Names and words together: where firms sit, who leads a chain, who built what."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import facts, relations
+
+HAI, BEI = "{海川科技|Enterprise}", "{北原电气|Enterprise}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HAI}、{BEI}等两家企业的总部都在{{云州市|City}}。",
+        f"总部设在{{云州市|City}}的{HAI}、{BEI}扩产。",
+        f"{{云州市|City}}是{HAI}、{BEI}的总部所在地。",
+        f"{HAI}、{BEI}都把总部放在了{{云州市|City}}。",
+        f"{HAI}（简称“海川”）、{BEI}的总部位于{{云州市|City}}。",
+    ],
+)
+def test_a_seat_is_also_a_place(text: str) -> None:
+    found = facts(text)
+    for firm in ("海川科技", "北原电气"):
+        assert {(firm, "headquarteredIn", "云州市"), (firm, "locatedIn", "云州市")} <= found
+
+
+def test_a_seat_in_a_park_is_one_in_its_place() -> None:
+    found = facts(f"{HAI}总部落户{{{{云州|City}}经开区|Park}}。")
+    assert {("海川科技", "settledIn", "云州经开区"), ("海川科技", "headquarteredIn", "云州")} <= found
+
+
+def test_a_factory_is_where_it_was_built() -> None:
+    found = facts(f"{HAI}在{{云州市|City}}{{青溪县|District}}建有生产基地。")
+    assert ("海川科技", "hasFactoryIn", "青溪县") in found
+    assert ("海川科技", "hasFactoryIn", "云州市") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{云州市|City}}公布名单，{{储能产业链|IndustrialChain}}的链主企业是{HAI}、{BEI}。",
+        f"{{云州市|City}}确定{HAI}、{BEI}为{{储能产业链|IndustrialChain}}链主。",
+        f"{{云州市|City}}明确由{HAI}、{BEI}担任{{储能产业链|IndustrialChain}}的“链主”。",
+    ],
+)
+def test_chain_leaders(text: str) -> None:
+    found = facts(text)
+    for firm in ("海川科技", "北原电气"):
+        assert {(firm, "leadsChain", "储能产业链"), (firm, "chainLeaderIn", "云州市")} <= found
+
+
+def test_each_has_its_own_after_each() -> None:
+    chains = "{储能产业链|IndustrialChain}、{农机产业链|IndustrialChain}"
+    found = {f for f in facts(f"{chains}的链主企业分别为{HAI}、{BEI}。") if f[1] == "leadsChain"}
+    assert found == {("海川科技", "leadsChain", "储能产业链"), ("北原电气", "leadsChain", "农机产业链")}
+
+
+def test_a_cluster_named_by_its_industry_is_the_one_named_before() -> None:
+    text = f"{{云州市{{现代农机|Industry}}集群|Cluster}}入选。{{农机|Industry}}集群的链主企业是{HAI}。"
+    found = facts(text)
+    assert ("海川科技", "memberOfCluster", "云州市现代农机集群") in found
+    assert ("海川科技", "leadsChain", "现代农机") in found
+
+
+def test_a_led_lab_is_founded_and_a_built_one_operated() -> None:
+    assert ("甲实验室", "foundedBy", "海川科技") in facts(f"{{甲实验室|Lab}}由{HAI}牵头建设。")
+    assert ("甲实验室", "operatedBy", "海川科技") in facts(f"{{甲实验室|Lab}}依托{HAI}建设。")
+
+
+def test_here_is_the_place_named_before() -> None:
+    found = facts(f"{{青溪县|District}}产业兴旺，{HAI}、{BEI}的总部都在这里。")
+    assert {("海川科技", "headquarteredIn", "青溪县"), ("北原电气", "headquarteredIn", "青溪县")} <= found
+
+
+def test_here_is_not_a_place_that_nothing_names() -> None:
+    assert not {f for f in facts(f"{HAI}的总部都在这里。") if f[1] == "headquarteredIn"}
+
+
+def test_this_firm_is_the_one_named_before() -> None:
+    found = facts(f"龙头是{HAI}。这家企业总部设在{{云州市|City}}。")
+    assert ("海川科技", "headquarteredIn", "云州市") in found
+
+
+def test_a_planned_factory_is_planned() -> None:
+    found = relations(f"{HAI}将在{{青溪县|District}}投建工厂。")
+    assert [r.modality for r in found if r.predicate == "hasFactoryIn"] == ["Planned"]
+
+
+def test_an_event_does_not_settle_a_park() -> None:
+    assert not {f for f in facts("{远帆产业园|Park}论坛在{青溪县|District}举行。") if f[2] == "青溪县" and f[0]}
