@@ -34,6 +34,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *industries,
         *made,
         *bodies.bodies(view, context.places),
+        *bodies.offices(view, context.places),
         *phrases.announced(view),
         *phrases.titled(view),
         *systems.systems(view),

@@ -10,6 +10,10 @@ from ...records import Mention
 from ..view import PageView
 from .tables import words_of
 
+_SECOND_OFFICE = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|经开区|新区|示范区|园区))党工委[^，。；、\n]{0,6}、(?P<office>管委会)"
+)
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -50,6 +54,17 @@ def bodies(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
         if not view.edges[end]:
             continue
         yield Mention(start, end, "GovernmentBody", text[start:end], "body.parts")
+
+
+def offices(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
+    """“某某经开区党工委副书记、管委会主任”: the office named second is of the same zone."""
+    for match in _SECOND_OFFICE.finditer(view.text):
+        zone_start, zone_end = match.span("zone")
+        opened = min((s for s in places.values() if zone_start <= s < zone_end), default=None)
+        if opened is not None:
+            start, end = match.span("office")
+            label = view.text[opened:zone_end] + match.group("office")
+            yield Mention(start, end, "GovernmentBody", match.group("office"), "body.office", label=label)
 
 
 def _outer(places: Mapping[int, int], start: int) -> int:

@@ -16,6 +16,8 @@ _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资
 _PROJECT_TAIL = re.compile(
     r"(?:项目|工程|[一二三四]期|扩建|扩容|改造|高铁|高速|高速公路|铁路|机场|水库|电站|核电|机组|航道|航线|大桥|隧道|通道|码头|跑道|工厂|产线|生产线|炼化一体化|生产基地|制造基地|产业园|运动中心|体育中心|会展中心)$"
 )
+_SHORT = 4  # characters of such a name
+_LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|航道)$")
 _UNDER_WAY = re.compile(
     r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产"
 )
@@ -36,6 +38,8 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "IndustrialChain", "产业链")
         elif _CLUSTERS.match(items.head) and all(s in known.places.values() for s, _ in spans):
             yield from _labelled(view, spans, "Cluster", "产业集群")
+        elif tail := _shared_tail(view, spans):
+            yield from _labelled(view, spans[:-1], "Project", tail)
         elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):
             for start, end in spans:
                 if (
@@ -44,6 +48,16 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
                     and not _COUNTED.match(view.text, start)
                 ):
                     yield Mention(start, end, "Project", view.text[start:end], "list.Project")
+
+
+def _shared_tail(view: PageView, spans: Sequence[tuple[int, int]]) -> str | None:
+    """“桑龙、城龙高速公路”: what the last of some short names ends in belongs to all."""
+    match = _LINE.search(view.text, *spans[-1])
+    short = all(
+        2 <= end - start <= _SHORT and not _PROJECT_TAIL.search(view.text, start, end) for start, end in spans[:-1]
+    )
+    named = match is not None and 2 <= match.start() - spans[-1][0] <= _SHORT
+    return match.group() if match and short and named and len(spans) > 1 else None
 
 
 def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:

@@ -156,6 +156,8 @@ def enumerated(
     for items in runs:
         if _FIRM_HEAD.match(items.head) or len(items.spans) < 2:
             continue
+        if any(past_action(view.text, s, e) > s for s, e in items.spans[1:]):
+            continue  # clauses that happen to stand between 、, not names
         plausible = [s for s in items.spans if _plausible(view, s)]
         hits = sum(
             1 for s in items.spans if s in spans or _tail_known(s, spans) or (s in plausible and _tailed(view, s[1]))
@@ -166,7 +168,8 @@ def enumerated(
             for start, end in plausible:
                 start, end = _past_place(start, end, ends), _before_measure(view.text, start, end)
                 start = past_action(view.text, start, end)
-                if (start, end) not in spans and end - start > 1:
+                never = view.text[start:end] in words_of("industry_never")
+                if (start, end) not in spans and end - start > 1 and not never:
                     yield Mention(start, end, "Industry", view.text[start:end], "industry.enumerated")
 
 

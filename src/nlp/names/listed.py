@@ -16,7 +16,7 @@ from .tables import is_stop, words_of
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
 _NOT_TOWN = frozenset({"特色", "重点", "强", "个", "城", "小", "建制", "乡", "中心", "古", "名", "新"})
 _LEVELS = ("Province", "City", "District")
-_INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|领域|赛道|工业|集群|企业)")
+_INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|赛道|工业|集群)")
 _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营)$")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from ...records import Mention
 from ..view import PageView
-from .tables import is_stop, words_of
+from .tables import is_common, is_stop, words_of
 
 _AFTER = "说表介指强透率主出会在等、，。一致为和与及：“ ）（同称讲谈赴到对从带先女博教院曾向就分还也以参\n"
 
@@ -48,7 +48,7 @@ def name_end(view: PageView, start: int) -> int | None:
 
 def _fits(view: PageView, start: int, end: int) -> bool:
     text = view.text
-    if is_stop(text[start:end]) or text[end - 1] in "的了是在说":
+    if is_stop(text[start:end]) or is_common(text[start:end]) or text[end - 1] in "的了是在说和与及也将已对为等":
         return False
     if end >= len(text) or text[end] in _AFTER or _TITLED.match(text, end):
         return True

@@ -16,7 +16,7 @@ from ..view import PageView
 from .tables import is_stop, words_of
 
 _FILLER = re.compile(
-    r"(?:了|好|起来?|出(?!台)|一批|一个|一系列|一座|全新的?|更多|若干|更加?|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+"
+    r"(?:了|好|起来?|出(?!台)|一批|一个|一系列|一座|全新的?|更多|若干|更加|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+"
 )
 _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
 _JOIN = re.compile(r"以及|并|[、和与及]")
@@ -111,6 +111,11 @@ _COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八�
 _GOALS_IN_QUOTES = re.compile(
     r"(?:打造|建设|构建|争创|形成|聚力|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)"
 )
+_QUOTE = re.compile(r"“[^“”、，。\n]{2,12}”")
+_QUOTED_ROW = re.compile(
+    r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)"
+)
+_NUMBERED = re.compile(r"“[^“”\d、，。\n]{1,8}\d{1,3}条”")
 _POLICY_AS_SUBJECT = re.compile(
     r"(?<=[，。；：\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,20}(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动|战略|改革|工程))(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续)"
 )
@@ -121,7 +126,7 @@ _CONFERRED = re.compile(
 )
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NAMED_POLICY = re.compile(
-    r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划|专项行动|任务清单|组合拳|供需对接|活动月)|“[^“”，。；\n]{1,8}制”"
+    r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接|活动月)|“[^“”，。；\n]{1,8}制”"
 )
 _COMPILED = tuple((row, re.compile(row.verbs), re.compile(rf"(?:{row.heads})")) for row in ANNOUNCED)
 
@@ -215,6 +220,12 @@ def titled(view: PageView) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "Policy", match.group(), "policy.quoted")
     for match in _GOALS_IN_QUOTES.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Goal", match.group("name"), "goal.verb")
+    for match in _QUOTED_ROW.finditer(text):
+        for quote in _QUOTE.finditer(match.group("others")):
+            start = match.start() + quote.start()
+            yield Mention(start, start + len(quote.group()), "Policy", quote.group(), "policy.quoted")
+    for match in _NUMBERED.finditer(text):
+        yield Mention(match.start(), match.end(), "Policy", match.group(), "policy.quoted")
     for match in _POLICY_AS_SUBJECT.finditer(text):
         if view.edges[match.start("name")] and view.edges[match.end("name")]:
             yield Mention(*match.span("name"), "Policy", match.group("name"), "policy.subject")

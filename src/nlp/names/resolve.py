@@ -14,6 +14,7 @@ PRIORITY = {
     "system.counted": 2,
     "system.named": 3,
     "body.parts": 2,
+    "body.office": 1,
     "composed.Enterprise": 2,
     "composed.FinancialInstitution": 2,
     "composed.University": 3,
@@ -76,6 +77,10 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
         return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution"
     if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:
         return False
+    if outer.type == "FinancialInstitution" and inner.type in {"FinancialInstitution", "GovernmentBody"}:
+        return False  # a branch is not its head office
+    if inner.type == "Enterprise" and outer.type in {"Project", "Product"}:
+        return True
     if inner.type in _ORGS:
         return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":

@@ -16,10 +16,11 @@ from .tiers import tier
 SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
-BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"})
+BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled", "host"})
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
 _WIDER = re.compile(r"(?<![^，。；：！？\n])[^，。；：]{0,3}?(?:[我全各]国|全球|国内外|国际|世界)(?!级|一流|领先|第)")
+_GUESTS = re.compile("联合|[与同跟向]|邀请|对接|座谈|签订|参展|走访|考察|交流|会同|拜访")
 _TITLE = re.compile("行动|计划|规划|方案|政策|工程|条例|办法|意见|战略|机制|改革|制度|措施|清单|目录|细则|纲要|活动|“")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
@@ -155,7 +156,8 @@ def _wider(context: Context, spot: Spot) -> bool:
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
     """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced,
-    field (the page is about industry), titled (a policy's name that says what it is)."""
+    field (the page is about industry), titled (a policy's name that
+    says what it is), host (nobody is met or visited)."""
     clause = spot.clause
     return (
         ("own" in options and not clause.own)
@@ -165,6 +167,7 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         or ("act" in options and _CITED.search(context.text, clause.start, spot.first) is not None)
         or ("first" in options and not (clause.own and _among(spot.mention, clause.agents)))
         or ("field" in options and not context.industrial)
+        or ("host" in options and _GUESTS.search(context.text, clause.start, spot.first) is not None)
         or ("titled" in options and _TITLE.search(spot.mention.text) is None)
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )
