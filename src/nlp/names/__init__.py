@@ -37,6 +37,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *bodies.offices(view, context.places),
         *phrases.announced(view),
         *phrases.titled(view),
+        *phrases.aimed(view),
         *systems.systems(view),
         *persons.persons(view),
         *firm_names,

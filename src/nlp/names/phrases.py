@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
 from .tables import is_stop, words_of
+from .walk import left_edge
 
 _FILLER = re.compile(
     r"(?:了|好|起来?|出(?!台)|一批|一个|一系列|一座|全新的?|更多|若干|更加|我国|国内|全省|全市|全区|多个|各类|首个|系列|以及|、)+"
@@ -124,6 +126,12 @@ _CONFERRED = re.compile(
     r"(?P<name>(?:国家|全国|中国|世界|全球|省级|省|市级|[^，。；、\n]{2,3}省)(?:“[^“”\n]{2,12}”|（[^（）\n]{1,12}）|[^，。；、：\s“”（）《的]){3,24}?)"
     r"(?=称号|名单|榜单|榜|之一|近日|近期|日前|[，。；、：\s和的]|$)"
 )
+_AIMED = re.compile(
+    r"(?:强省|强市|强国|强区|强县|名城|枢纽|高地|策源地|示范区|先行区|先导区|科创区|桥头堡)(?=建设|目标)"
+)
+_EPITHET = re.compile(
+    r"(?:建设|打造|共建|推进|谱写)(?P<name>(?:创新|幸福|平安|美丽|数字|健康|智慧|法治|活力|品质|文化|制造|智造|富饶|开放|清廉)(?P<place>[\u4e00-\u9fff]{2,3}))(?=[，。；、：\n”]|建设)"
+)
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NAMED_POLICY = re.compile(
     r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接|活动月)|“[^“”，。；\n]{1,8}制”"
@@ -207,6 +215,19 @@ def announced(view: PageView) -> Iterator[Mention]:
                 label = text[begin:end] if begin > start else None
                 whole = begin if row.type != "Goal" else start
                 yield Mention(whole, end, row.type, text[whole:end], row.id, label=label if whole == start else None)
+
+
+def aimed(view: PageView) -> Iterator[Mention]:
+    """Goals that no verb announces: “…强市|建设”, “…枢纽|目标”, 幸福某市."""
+    text = view.text
+    for match in _AIMED.finditer(text):
+        start = left_edge(view, match.start(), longest=16, ends={}, through=True)
+        if match.start() - start >= 3 and view.edges[match.end()] and not _COUNTED.match(text, start):
+            yield Mention(start, match.end(), "Goal", text[start : match.end()], "goal.aimed")
+    for match in _EPITHET.finditer(text):
+        start, end = match.span("name")
+        if load().divisions_by_name(match.group("place")):
+            yield Mention(start, end, "Goal", text[start:end], "goal.epithet")
 
 
 def titled(view: PageView) -> Iterator[Mention]:

@@ -34,6 +34,8 @@ PRIORITY = {
     "composed.IndustrialChain": 3,
     "composed.Platform": 4,
     "goal.verb": 3,
+    "goal.aimed": 4,
+    "goal.epithet": 4,
     "policy.verb": 2,
     "policy.subject": 3,
     "designation.verb": 2,

@@ -11,7 +11,7 @@ from .facts import Facts, home
 from .table import Rule, rules
 
 _PAIR = re.compile("[与和及、]")
-_PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
+PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
 
@@ -30,7 +30,7 @@ def read_names(context: Context, facts: Facts) -> None:
                 _read(container, inside, rule, facts, sentence)
             if container.type == "Project" and container.text.endswith("项目"):
                 _makers(container, inside, facts, sentence)
-            if container.type == "Project" and container.text.endswith(_PLANTS):
+            if container.type == "Project" and container.text.endswith(PLANTS):
                 _factory(container, inside, facts, sentence)
     _read_levels(context, facts)
 

@@ -10,8 +10,9 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from ...records import Mention
-from .context import Clause, Context, home_of
+from .context import FIRMS, Clause, Context, home_of
 from .facts import Facts, home
+from .naming import PLANTS
 from .skeleton import ALL, POINTED, SIGNS, Skeleton, points, skeleton
 from .table import Rule, rules
 
@@ -144,9 +145,12 @@ def _carried(context: Context, clause: Clause, row: Rule, words: str) -> list[Me
 def _say(
     context: Context, facts: Facts, subject: Mention, predicate: str, object_: Mention, rule: str, clause: Clause
 ) -> None:
-    """Add the fact and what it implies by the meaning of its words."""
+    """Add the fact and what it implies by the meaning of its words; a plant's firm has its plant where it stands."""
     for implied, what in _implied(context, predicate, object_, clause):
         facts.add(subject, implied, what, rule, clause.sentence, clause=clause)
+    if predicate == "locatedIn" and subject.type == "Project" and subject.text.endswith(PLANTS):
+        for firm in [m for m in context.inner.get(context.place_of(subject), ()) if m.type in FIRMS][:1]:
+            _say(context, facts, firm, "hasFactoryIn", object_, rule, clause)
 
 
 def _implied(context: Context, predicate: str, object_: Mention, clause: Clause) -> list[tuple[str, Mention]]:

@@ -118,8 +118,11 @@ def skeleton(context: Context, sentence: int) -> Skeleton:
 
 
 def _together(context: Context, at: int) -> bool:
+    """Places are left apart: one of them may be the first half of a name that nobody knows."""
     left, right = context.outer[at - 1], context.outer[at]
     family = FAMILY.get(left.type, left.type) == FAMILY.get(right.type, right.type)
+    if left.type in PLACES:
+        return False
     return family and context.groups.get(at, (at, at)) == context.groups.get(at - 1)
 
 

@@ -107,7 +107,9 @@ def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder:
     for rule in ladder:
         if rule.barred and _barred(context, spot, rule.row.options):
             continue
-        subjects = _apart(context, spot, _subjects(context, spot, rule.row, mention), predicate)
+        subjects = _subjects(context, spot, rule.row, mention)
+        if predicate == "inIndustry" and len(subjects) > 1:
+            subjects = _apart(context, spot, subjects)
         if not subjects or not _holds(context.text, spot, rule):
             continue
         if "reverse" in rule.row.options:
@@ -118,10 +120,10 @@ def _climb(context: Context, facts: Facts, spot: Spot, mention: Mention, ladder:
         return
 
 
-def _apart(context: Context, spot: Spot, subjects: tuple[Mention, ...], predicate: str) -> tuple[Mention, ...]:
+def _apart(context: Context, spot: Spot, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Of several firms and several industries each has its own after 分别; without that, who has which is not said."""
     first, last = context.groups.get(spot.at, (spot.at, spot.at))
-    if predicate != "inIndustry" or len(subjects) < 2 or first == last:
+    if first == last:
         return subjects
     apart = "分别" in context.text[spot.clause.start : spot.first] and len(subjects) == last - first + 1
     return (subjects[spot.at - first],) if apart else ()

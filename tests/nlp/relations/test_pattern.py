@@ -89,3 +89,13 @@ def test_a_planned_factory_is_planned() -> None:
 
 def test_an_event_does_not_settle_a_park() -> None:
     assert not {f for f in facts("{远帆产业园|Park}论坛在{青溪县|District}举行。") if f[2] == "青溪县" and f[0]}
+
+
+def test_a_plant_that_is_named_after_its_firm_is_the_firm_s() -> None:
+    found = facts("{{海川集团|Enterprise}二期工厂|Project}建在{青溪县|District}。")
+    assert {("海川集团", "hasFactoryIn", "青溪县"), ("海川集团", "locatedIn", "青溪县")} <= found
+
+
+def test_an_unknown_name_does_not_break_an_enumeration() -> None:
+    found = facts(f"{HAI}、大地{{云州|City}}、{{青溪|City}}{{东山|Enterprise}}、{BEI}4家{{农机|Industry}}企业扩产。")
+    assert {(firm, "inIndustry", "农机") for firm in ("海川科技", "东山", "北原电气")} <= found
