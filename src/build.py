@@ -86,9 +86,10 @@ def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) ->
             quads.append(document_quads(linked, base=base))
             texts.append(text_record(linked, base=base))
             entities.update((e.type, e.label) for e in linked.entities)
-            statements.update(r.predicate for r in linked.reading.relations if _stands(linked, r.subject, r.object))
+            links = linked.links
+            statements.update(r.predicate for r in linked.reading.relations if r.subject in links and r.object in links)
             mentions += len(linked.reading.mentions)
-            observations += sum(m.about in linked.links for m in linked.reading.measures)
+            observations += sum(m.about in links for m in linked.reading.measures)
     return ShardResult(
         b"".join(quads),
         tuple(texts),
@@ -110,10 +111,6 @@ def _without_cycle_search() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _stands(linked: LinkedReading, *ends: object) -> bool:
-    return all(end in linked.links for end in ends)
 
 
 def shards(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -35,6 +35,7 @@ def kebab(class_name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)
 def entity_iri(base: str, type_: str, label: str) -> str:
     """IRI of the entity of that class and label; `base` ends in "/"."""
     return f"{base}{kebab(type_)}/{slug(label)}"
@@ -49,6 +50,7 @@ def document_iri(base: str, identifier: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def rule_iri(base: str, rule: str) -> str:
     """IRI of the rule with that id."""
     return f"{base}rule/{slug(rule)}"

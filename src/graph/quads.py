@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from ..records import Entity, LinkedReading, Measure, Mention, Relation
@@ -58,7 +59,7 @@ def document_quads(linked: LinkedReading, *, base: str) -> bytes:
     """Sorted N-Quads lines of the document's graph, each once, UTF-8. `base` is the prefix of minted IRIs."""
     lines = _DocumentLines(linked, base).lines()
     graph = f" <{document_iri(base, linked.reading.document.id)}> .\n"
-    return "".join([line + graph for line in sorted(set(lines))]).encode()
+    return (graph.join(sorted(set(lines))) + graph).encode()
 
 
 def text_record(linked: LinkedReading, *, base: str) -> TextRecord:
@@ -71,16 +72,16 @@ def text_record(linked: LinkedReading, *, base: str) -> TextRecord:
         title=linked.title,
         date=linked.date,
         publisher=document.source,
-        mentions=tuple(sorted(set(_text_mentions(linked, base)))),
+        mentions=tuple(TextMention(*row) for row in sorted(set(_text_mentions(linked, base)))),
     )
 
 
-def _text_mentions(linked: LinkedReading, base: str) -> Iterator[TextMention]:
+def _text_mentions(linked: LinkedReading, base: str) -> Iterator[tuple[int, int, str, str]]:
     page = linked.reading.page
     for mention, entity in linked.links.items():
         if mention.start < mention.end:
             start, end = page.raw_span(mention.start, mention.end)
-            yield TextMention(start, end, entity.type, entity_iri(base, entity.type, entity.within + entity.label))
+            yield start, end, entity.type, entity_iri(base, entity.type, entity.within + entity.label)
 
 
 class _DocumentLines:
@@ -117,15 +118,12 @@ class _DocumentLines:
     def _entities(self) -> Iterator[str]:
         """Each entity is described once, under its shortest way of sorting: (type, label)."""
         described: dict[str, str] = {}  # IRI -> label; labels that differ by width share an IRI
-        for entity in sorted({*self._linked.entities, *self._linked.links.values()}, key=_entity_order):
+        each = {id(entity): entity for entity in (*self._linked.entities, *self._linked.links.values())}
+        for entity in sorted(set(each.values()), key=_entity_order):
             iri = self._iri(entity)
             label = described.setdefault(iri, entity.label)
             yield f"<{self._document}> <{LT}mentions> <{iri}>"
-            yield f"<{iri}> <{TYPE}> <{LT}{entity.type}>"
-            yield f"<{iri}> <{LABEL}> {literals.string(label)}"
-            for name in (entity.names | {entity.label}) - {label}:
-                if name:
-                    yield f"<{iri}> <{ALT_LABEL}> {literals.string(name)}"
+            yield from _described(iri, entity.type, label, entity.names | {entity.label})
 
     def _statement(self, key: tuple[str, str, str, str], found: _Found) -> list[str]:
         subject, predicate, object_, modality = key
@@ -211,6 +209,13 @@ class _DocumentLines:
 
     def _iri(self, entity: Entity) -> str:
         return entity_iri(self._base, entity.type, entity.within + entity.label)
+
+
+@lru_cache(maxsize=1 << 14)
+def _described(iri: str, type_: str, label: str, names: frozenset[str]) -> tuple[str, ...]:
+    """What is said of an entity whatever the document; most entities come again and again."""
+    others = (f"<{iri}> <{ALT_LABEL}> {literals.string(name)}" for name in names - {label} if name)
+    return (f"<{iri}> <{TYPE}> <{LT}{type_}>", f"<{iri}> <{LABEL}> {literals.string(label)}", *others)
 
 
 def _entity_order(entity: Entity) -> tuple[str, str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..lexicon import Lexicon
 
@@ -31,42 +32,55 @@ _BRANCH = re.compile(r"[（(].*?[)）]")
 
 def merged(labels: Sequence[str], kind: str, lexicon: Lexicon) -> Mapping[str, str]:
     """Short label -> full label, for labels of one class in one document. A short name of two things stays alone."""
+    known = sorted(set(labels))
+    fulls = {short: _fulls(short, known, kind, lexicon) for short in known}
     found: dict[str, str] = {}
-    for short in sorted(set(labels)):
-        fulls = [full for full in sorted(set(labels)) if full != short and _is_short_for(short, full, kind, lexicon)]
-        longest = [f for f in fulls if not any(f != g and _is_short_for(f, g, kind, lexicon) for g in fulls)]
+    for short, full in fulls.items():
+        longest = [f for f in full if not fulls[f] & full]
         if len(longest) == 1:
             found[short] = longest[0]
     return found
 
 
-def _is_short_for(short: str, full: str, kind: str, lexicon: Lexicon) -> bool:
-    if len(short) < 2 or len(full) <= len(short):
-        return False
+def _fulls(short: str, known: Sequence[str], kind: str, lexicon: Lexicon) -> set[str]:
+    """Those of the known labels that `short` is short for."""
+    if len(short) < 2:
+        return set()
+    longer = [full for full in known if len(full) > len(short)]
     if kind == "Enterprise":
-        return _firm_short(short, full, lexicon)
+        return {full for full in longer if _firm_short(short, full, lexicon)}
     if kind == "IndustrySystem" and (figure := _FIGURE.search(short)):
-        return figure.group() in full
-    if _same_but_place(short, full, lexicon):
-        return True
-    if kind in _BY_END and len(short) >= 3:
-        return full.endswith(short) and not short.startswith(tuple("的和与"))
-    return kind == "Person" and False
+        return {full for full in longer if figure.group() in full}
+    found = _with_place(short, lexicon).intersection(longer)
+    if kind in _BY_END and len(short) >= 3 and not short.startswith(("的", "和", "与")):
+        found.update(full for full in longer if full.endswith(short))
+    return found
 
 
-def _same_but_place(short: str, full: str, lexicon: Lexicon) -> bool:
+def _with_place(short: str, lexicon: Lexicon) -> set[str]:
     """青岛人工智能产业园 and 青岛市人工智能产业园 are one."""
-    for length in (2, 3, 4):
-        for division in lexicon.divisions_by_name(short[:length]):
-            if division.short == short[:length] and full == division.name + short[length:]:
-                return True
-    return False
+    return {
+        division.name + short[length:]
+        for length in (2, 3, 4)
+        for division in lexicon.divisions_by_name(short[:length])
+        if division.short == short[:length]
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_form(name: str) -> str:
+    return _FORM.sub("", name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _core(full: str) -> str:
+    return _FORM.sub("", _BRANCH.sub("", full))
 
 
 def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
     """Place + brand + trade + form: the short name is the brand, or brand and first trade, of the full one."""
-    core = _FORM.sub("", _BRANCH.sub("", full))
-    stem = _FORM.sub("", short) or short
+    core = _core(full)
+    stem = _without_form(short) or short
     if full.startswith(short) and full.endswith("有限公司"):
         return True
     if core == full and not full.startswith(short):

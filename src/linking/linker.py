@@ -22,7 +22,7 @@ def link(reading: Reading, *, title: str | None = None, date: str | None = None)
     keys = linker.keys()
     entities = _entities(keys)
     links = {m: entities[key] for m, key in keys.items()}
-    ordered = tuple(sorted(set(links.values()), key=lambda e: (e.type, e.label, e.within)))
+    ordered = tuple(sorted(entities.values(), key=lambda e: (e.type, e.label, e.within)))
     home = linker.home.division.name if linker.home else None
     return LinkedReading(reading, links, ordered, title, date, home)
 
@@ -45,12 +45,17 @@ class _Linker:
         self.mentions = _with_ends(reading)
         names = [m for m in self.mentions if m.kind != "home"]
         self.home = home_of(self.page, names, lexicon)
-        self.homes: dict[int, Home | None] = {
-            i: home_of(self.page, names, lexicon, article=i) or self.home for i in range(len(self.page.articles))
-        }
+        self.homes = self._homes(names)
         self._before = _places_by_end(names, lexicon)
         starts = [s.start for s in self.page.sentences]
         self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
+
+    def _homes(self, names: Sequence[Mention]) -> dict[int, Home | None]:
+        """The home of each article; the home of the page where it holds one alone, or the article tells of none."""
+        count = len(self.page.articles)
+        if count == 1:
+            return {0: self.home}
+        return {i: home_of(self.page, names, self.lexicon, article=i) or self.home for i in range(count)}
 
     def keys(self) -> dict[Mention, Key]:
         """Class and label of each mention that stands for something certain."""

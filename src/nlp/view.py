@@ -30,6 +30,7 @@ class PageView:
     word_starts: list[int]
     edges: bytes
     starts: tuple[int, ...]
+    text: str
 
     @classmethod
     def of(cls, page: Page) -> PageView:
@@ -40,15 +41,11 @@ class PageView:
             edges[at] = 1
         for at in accumulate(map(len, rjieba.cut(page.text, True))):
             edges[at] = 1
-        return cls(page, words, word_starts, bytes(edges), tuple(s.start for s in page.sentences))
+        return cls(page, words, word_starts, bytes(edges), tuple(s.start for s in page.sentences), page.text)
 
     def word_index(self, offset: int) -> int:
         """Index of the word that holds `offset`."""
         return bisect_right(self.word_starts, offset) - 1
-
-    @property
-    def text(self) -> str:
-        return self.page.text
 
     def sentence_at(self, offset: int) -> int:
         """Index into `page.sentences` of the sentence that holds `offset`."""

@@ -19,12 +19,14 @@ _SECOND_OFFICE = re.compile(
 def _pattern() -> re.Pattern[str]:
     matters = sorted(words_of("bureau"), key=lambda w: (-len(w), w))
     committees = sorted(words_of("committee"), key=lambda w: (-len(w), w))
+    first = "".join(sorted({word[0] for word in matters} | set("中省市区县州盟旗自镇")))
     return re.compile(
+        rf"(?=[{re.escape(first)}])(?:"  # spares most places of a text the alternatives
         r"(?:(?:中共)?(?P<level>[省市区县州盟旗]|自治区)?)(?P<body>"
         + "|".join(map(re.escape, matters))
         + r")(?P<form>局|厅|委员会|委|办公室|中心|指挥部)|(?P<level2>[省市区县州镇]|自治区)(?P<party>"
         + "|".join(map(re.escape, committees))
-        + ")"
+        + "))"
     )
 
 

@@ -25,10 +25,11 @@ _BEFORE = re.compile(
     r"(?:^|[，。；！？：、\n“（■▶◀▲]|由|与|和|及|在|从|对|为|引进|引入|落户|集聚|汇聚|吸引|聚集|支持|依托|以|是|走进|来到|位于|包括|其中|当前|目前|近年来|近日|推动|携手|联合|组织|如|例如|比如|像|记者在|走进了|的)$"
 )
 _ROLE = (
-    r"(?:公司|集团)?(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
+    r"(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
     r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
 )
-_BY_ROLE = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,6}}?){_ROLE}")
+_ANY_ROLE = re.compile(rf"公司{_ROLE}|集团{_ROLE}|{_ROLE}")
+_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\Z")
 
 
 @cache
@@ -112,12 +113,23 @@ _NOT_IN_BRAND = frozenset(
 def by_role(view: PageView) -> Iterator[Mention]:
     """Unknown words before a role that only a firm has (X总部, X董事长, 由X投资)."""
     text = view.text
-    for match in _BY_ROLE.finditer(text):
-        start, end = match.span("name")
+    for start, end in _before_roles(text):
         while start < end - 1 and not _BEFORE.search(text[max(0, start - 4) : start]):
             start += 1
         if end - start >= 2 and _brand(view, start, end) and not load().industries_by_name(text[start:end]):
             yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
+
+
+def _before_roles(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the two to six letters right before each role, none reaching into the role before."""
+    at = 0
+    role = _ANY_ROLE.search(text)
+    while role:
+        letters = _LETTERS.search(text, max(at, role.start() - 6), role.start())
+        if letters:
+            yield letters.span()
+            at = role.end()
+        role = _ANY_ROLE.search(text, at if letters else role.start() + 1)
 
 
 def subjects(view: PageView) -> Iterator[Mention]:

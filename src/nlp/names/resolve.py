@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ...records import Mention
@@ -61,6 +62,7 @@ PRIORITY = {
     "industry.inside": 7,
     "reference": 8,
 }
+_STRETCH = 16  # characters
 _PLACES = {"Province", "City", "District"}
 _INDUSTRIAL = {
     *("Park", "Project", "Cluster", "IndustrialChain", "Lab", "Policy"),
@@ -94,13 +96,15 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, sorted by start, longest first. Equal input gives equal output in any order."""
     ordered = sorted(set(candidates), key=_rank)
     kept: list[Mention] = []
-    cover: dict[int, list[Mention]] = {}
+    cover: dict[int, list[Mention]] = defaultdict(list)  # by stretches of the page, so that few are compared
     for mention in ordered:
-        near = {id(k): k for i in range(mention.start, mention.end) for k in cover.get(i, ())}.values()
+        start, end = mention.start, mention.end
+        stretches = range(start // _STRETCH, (end - 1) // _STRETCH + 1)
+        near = (k for i in stretches for k in cover[i] if k.start < end and start < k.end)
         if all(_compatible(mention, other) for other in near):
             kept.append(mention)
-            for i in range(mention.start, mention.end):
-                cover.setdefault(i, []).append(mention)
+            for i in stretches:
+                cover[i].append(mention)
     return sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
 
 

@@ -66,8 +66,6 @@ class Clause:
     places: tuple[Mention, ...] = ()
     own: bool = False
     topic: Mention | None = None
-    as_of: str | None = None
-    cues: bool = True  # whether a word of the clause may put a fact into the future
 
 
 @dataclass(slots=True)

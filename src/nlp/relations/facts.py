@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...records import Mention, Modality, Relation
-from .asof import DATED
+from .asof import DATED, date_of
 from .context import Clause, Context
 from .modality import modality
 from .table import confidence
@@ -44,7 +44,7 @@ class Facts:
         if predicate in STANDS:
             self._claims.setdefault(("locatedIn", subject.start, subject.end), []).append(object_)
         mode = said or self.mode(predicate, clause, max(subject.start, object_.start))
-        as_of = clause.as_of if clause is not None and mode == "Said" and predicate in DATED else None
+        as_of = self._date(clause) if clause is not None and mode == "Said" and predicate in DATED else None
         self.found[key] = Relation(
             subject, predicate, object_, mode, sentence, rule, confidence(rule), qualifiers, as_of
         )
@@ -54,9 +54,13 @@ class Facts:
         return (predicate, mention.start, mention.end) in self._claims
 
     def mode(self, predicate: str, clause: Clause | None, reach: int) -> Modality:
-        if clause is None or not clause.cues:
+        if clause is None:
             return "Said"
         return modality(self.context.text, clause.start, max(reach, clause.start), clause.end, predicate)
+
+    def _date(self, clause: Clause) -> str | None:
+        start = self.context.view.page.sentences[clause.sentence].start
+        return date_of(self.context.text, start, clause.end)
 
     def add_all(
         self,

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from ...records import Mention, Relation
 from ..view import PageView
-from .asof import date_of
 from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
 from .grouped import read_grouped
 from .industries import read_industries
-from .modality import may_plan
 from .naming import read_names
 from .partners import read_partners
 from .pattern import read_patterns
@@ -38,9 +36,6 @@ ROOMS = (
 def find_relations(view: PageView, mentions: Sequence[Mention]) -> list[Relation]:
     """Relations in text order; the ends are given mentions or `home` mentions made here."""
     context = prepare(view, mentions)
-    for clause in context.clauses:
-        clause.cues = may_plan(context.text, clause.start, clause.end)
-        clause.as_of = date_of(context.text, view.page.sentences[clause.sentence].start, clause.end)
     facts = Facts(context)
     for read in ROOMS:
         read(context, facts)

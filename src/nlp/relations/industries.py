@@ -9,17 +9,15 @@ _SETTLED = frozenset({"Enterprise", "Project"})
 
 
 def read_industries(context: Context, facts: Facts) -> None:
-    """Add inIndustry for names that have no industry yet."""
-    has = {(r.subject.start, r.subject.end) for r in facts.found.values() if r.predicate == "inIndustry"}
-    parks = {(r.subject.start, r.subject.end): r.object for r in facts.found.values() if r.predicate == "settledIn"}
+    """Add inIndustry for what settled in such a park and has no industry yet."""
     named = {(r.subject.start, r.subject.end): r.object for r in facts.found.values() if r.rule == "name.park-industry"}
-    for clause in context.clauses:
-        for mention in clause.mentions:
-            span = (mention.start, mention.end)
-            if span in has:
-                continue
-            park = parks.get(span)
-            if park is not None and mention.type in _SETTLED:
-                industry = named.get((park.start, park.end))
-                if industry is not None:
-                    facts.add(mention, "inIndustry", industry, "industry.of-park", clause.sentence, clause=clause)
+    if not named:
+        return
+    has = {(r.subject.start, r.subject.end) for r in facts.found.values() if r.predicate == "inIndustry"}
+    settled = [r for r in facts.found.values() if r.predicate == "settledIn" and r.subject.type in _SETTLED]
+    for relation in settled:
+        industry = named.get((relation.object.start, relation.object.end))
+        clause = context.clause_at(relation.subject.start)
+        if industry is None or clause is None or (relation.subject.start, relation.subject.end) in has:
+            continue
+        facts.add(relation.subject, "inIndustry", industry, "industry.of-park", clause.sentence, clause=clause)

@@ -17,13 +17,6 @@ _BUILDING = re.compile(r"加快|推进|规划建设|前期工作")
 _ALREADY = re.compile(r"已(?!有意)|获批|获评|入选|正式启动")
 _DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣工|落成|启用|正式启动|成功")
 
-_ANY = re.compile(f"{_WILL.pattern}|{_BUILDING.pattern}")
-
-
-def may_plan(text: str, start: int, end: int) -> bool:
-    """Whether the clause holds any word of the future at all."""
-    return _ANY.search(text, start, end) is not None
-
 
 def modality(text: str, start: int, reach: int, end: int, predicate: str) -> Modality:
     """Planned where a word before `reach` puts the fact into the future, and none behind it says it is done.

@@ -27,6 +27,7 @@ _MACROS = {
     "{x}": _WORD,
     "{y}": f"(?:{_WORD}|[{SIGNS['Province']}{SIGNS['City']}{SIGNS['District']}])",
     "{z}": f"(?:{_WORD}|{SIGNS['Industry']})",
+    "{c}": "[" + "".join(SIGNS[name] for name in ("Industry", "IndustrialChain", "Cluster", "NationalCluster")) + "]",
     "{w}": f"(?:{_WORD}|[{_LOOSE}])",
     "{also}": "(?:至今|一直|长期|都|均|也|就|则|已经|已|全部|皆|还|现|目前|同样|主要|分别|当时)*",
     "{is}": "(?:分别)?(?:包括|有|是|为|即|：)",
@@ -89,6 +90,8 @@ def read_patterns(context: Context, facts: Facts) -> None:
     for sentence, group in groupby(context.clauses, attrgetter("sentence")):
         classes = frozenset(m.type for clause in group for m in clause.mentions)
         waiting = fitting(classes | POINTED if pointing else classes)
+        if not waiting:
+            continue
         span = context.view.page.sentences[sentence]
         awake = [p for p in waiting if p.cue.search(text, span.start, span.end)]
         if not awake:

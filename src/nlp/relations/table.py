@@ -19,7 +19,8 @@ class Rule:
     name     an `object` inside the name of a `subject`; `words` is where: first, last, head, tail, part, whole, any
     beside   two names side by side, the right one the subject
     pattern  `words` are expressions over the skeleton of a sentence (skeleton.py), {S} and {O} the two enumerations,
-             {x} a character that is none of , . ; : and no name; woken by the words of its options cue:…
+             {x} a character that is none of , . ; : and no name ({y} or a place, {z} or an industry, {w} either),
+             {c} an industry, chain or cluster; woken by the words of its options cue:…
              Without {S} the subject is the carried one, without {O} the object is the governing place
     trigger  a `subject` before and an `object` behind one of `words` in a clause. Options: carried (the subject may
              be the carried one), touch, touch-left, touch-right (no more than a few characters between), both-left
@@ -28,7 +29,7 @@ class Rule:
     topic    an `object` in a clause that speaks of a `subject`; `words` stand before it, ~words behind it, * asks
              for none. Options: place (the governing place or the home; `subject` are the agents that forbid the
              row), sure (never the home), topic (the park or chain that opens the sentence), inside (its industry),
-             and the bars: own, first, listed, named, uncounted, act, unplaced, field, titled
+             and the bars: own, first, listed, named, uncounted, act, unplaced, field, titled, host
     room     a rule of code, listed for its example
 
     The option reverse turns subject and object round.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liantu.nlp.relations.modality import may_plan, modality
+from liantu.nlp.relations.modality import modality
 
 from .marked import relations
 
@@ -34,8 +34,3 @@ def test_building_plans_only_where_something_will_stand() -> None:
 
 def test_a_done_deed_outweighs_the_plan() -> None:
     assert modality("加快推进甲项目建成", 0, 5, 9, "locatedIn") == "Said"
-
-
-def test_may_plan_sees_only_its_clause() -> None:
-    assert may_plan("将来，已建", 0, 2)
-    assert not may_plan("将来，已建", 3, 5)
