@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypinyin import Style, pinyin
+from pypinyin.seg.mmseg import seg
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」()（）·•]")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
@@ -59,6 +61,12 @@ def _spoken(folded: str) -> Iterator[tuple[str, str]]:
             plain = fold_pinyin(run)
             yield plain, plain
             continue
-        for (syllable,) in pinyin(run, style=Style.NORMAL):
-            plain = fold_pinyin(syllable)
-            yield plain, plain[:1]
+        for word in seg.cut(run):
+            yield from _syllables(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllables(word: str) -> tuple[tuple[str, str], ...]:
+    """(pinyin, initial) of each character of a word of pypinyin's, which alone decides how they are read."""
+    plain = (fold_pinyin(syllable) for (syllable,) in pinyin([word], style=Style.NORMAL))
+    return tuple((syllable, syllable[:1]) for syllable in plain)

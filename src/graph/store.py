@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Self
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from ..errors import StoreError
 from .names import NameRow, name_row
-from .reading import select
+from .reading import text_of
 from .texts import TextRecord, Texts, TextsWriter
 from .view import View
-from .vocabulary import LT, local
+from .vocabulary import ALT_LABEL, LABEL, LT, TYPE, local
 
 FORMAT: Final = 1
 _QUADS: Final = "quads"
@@ -32,11 +32,6 @@ _TEXTS: Final = "texts.sqlite"
 _MANIFEST: Final = "manifest.json"
 _FLUSH_BYTES: Final = 32 << 20  # few large loads: each one writes files of its own
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]*/")
-_NAMES: Final = f"""
-SELECT DISTINCT ?entity ?type ?name ?main WHERE {{
-  {{ ?entity rdfs:label ?name BIND(true AS ?main) }} UNION {{ ?entity skos:altLabel ?name BIND(false AS ?main) }}
-  ?entity a ?type FILTER(STRSTARTS(STR(?type), "{LT}"))
-}}"""
 
 
 class GraphStore:
@@ -179,9 +174,16 @@ def _without_graphs(quads: bytes) -> bytes:
 
 
 def _names(quads: Store) -> Iterator[NameRow]:
-    """A row for each name of each entity."""
-    for entity, type_, name, main in select(quads, _NAMES):
-        yield name_row(entity, local(type_), name, main=main == "true")
+    """A row for each name of each entity, labels last. By patterns: a query takes a second over a million quads."""
+    classes: dict[str, tuple[str, ...]] = {}
+    for property_ in (ALT_LABEL, LABEL):  # a name that is a label anywhere is written as one
+        for quad in quads.quads_for_pattern(None, NamedNode(property_), None, DefaultGraph()):
+            entity, name = text_of(quad.subject), text_of(quad.object)
+            if entity not in classes:
+                types = quads.quads_for_pattern(quad.subject, NamedNode(TYPE), None, DefaultGraph())
+                classes[entity] = tuple(local(iri) for t in types if (iri := text_of(t.object)).startswith(LT))
+            for class_name in classes[entity]:
+                yield name_row(entity, class_name, name, main=property_ == LABEL)
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:

@@ -25,6 +25,65 @@ _BY_END = frozenset(
         "FinancialInstitution",
     }
 )
+_TRADES = (
+    *(
+        "科技",
+        "电子",
+        "生物",
+        "医药",
+        "制药",
+        "药业",
+        "材料",
+        "新材",
+        "能源",
+        "新能源",
+        "汽车",
+        "重工",
+        "机械",
+        "装备",
+        "智能",
+        "信息",
+        "通信",
+    ),
+    *(
+        "化工",
+        "化学",
+        "石化",
+        "钢铁",
+        "电气",
+        "电器",
+        "电力",
+        "动力",
+        "光电",
+        "半导体",
+        "微电子",
+        "航空",
+        "航天",
+        "船舶",
+        "造船",
+        "环保",
+        "食品",
+    ),
+    *(
+        "控股",
+        "投资",
+        "实业",
+        "发展",
+        "工业",
+        "制造",
+        "技术",
+        "网络",
+        "软件",
+        "数据",
+        "云",
+        "物流",
+        "股份",
+        "集团",
+        "精密",
+        "激光",
+        "轮胎",
+    ),
+)
 _FORM = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|股份公司|公司|集团|股份)$")
 _FIGURE = re.compile(r"\d+(?:[+×xX-][\dNXn]+)+|\d{3,4}")
 _BRANCH = re.compile(r"[（(].*?[)）]")
@@ -68,28 +127,29 @@ def _with_place(short: str, lexicon: Lexicon) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _without_form(name: str) -> str:
-    return _FORM.sub("", name)
-
-
-@lru_cache(maxsize=1 << 14)
 def _core(full: str) -> str:
     return _FORM.sub("", _BRANCH.sub("", full))
 
 
 def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
-    """Place + brand + trade + form: the short name is the brand, or brand and first trade, of the full one."""
+    """Place + brand + trade + form: the short name is the brand, or brand and first trade, of the full one.
+
+    What follows the brand must be a trade: 潍柴 is no short name of a firm whose name goes on with another brand.
+    """
+    stem = _core(short) or short
     core = _core(full)
-    stem = _without_form(short) or short
-    if full.startswith(short) and full.endswith("有限公司"):
+    if _goes_on_with_trade(core, stem, lexicon) and (core != full or core == stem):
         return True
-    if core == full and not full.startswith(short):
+    places = (core[:length] for length in (3, 2, 4, 5, 6) if lexicon.divisions_by_name(core[:length]))
+    return any(_goes_on_with_trade(core[len(place) :], stem, lexicon) for place in places)
+
+
+def _goes_on_with_trade(name: str, stem: str, lexicon: Lexicon) -> bool:
+    if not name.startswith(stem):
         return False
-    for length in (3, 2, 4, 5, 6):
-        if lexicon.divisions_by_name(core[:length]) and core[length:].startswith(stem):
-            return True
-    if core == full:
-        return False
-    return core == stem or (
-        core.startswith(stem) and len(stem) >= 2 and full != core and _FORM.search(full) is not None and "有限" in full
+    rest = name[len(stem) :]
+    return (
+        len(rest) < 2
+        or rest.startswith(_TRADES)
+        or any(lexicon.industries_by_name(rest[:length]) for length in range(2, 7))
     )

@@ -49,7 +49,8 @@ def _pattern() -> re.Pattern[str]:
     """Each alternative begins with a plain character: so `re` skips to such characters, which is far faster."""
     alone = sorted((word for _, words in _WORDS for word in words.split()), key=len, reverse=True)
     before = [
-        word + (rf"(?<![\u4e00-\u9fff]{word})" if opens else "") + f"(?={following})" for _, word, opens, following in _BEFORE
+        word + (rf"(?<![\u4e00-\u9fff]{word})" if opens else "") + f"(?={following})"
+        for _, word, opens, following in _BEFORE
     ]
     return re.compile("|".join([*alone, *before]))
 
