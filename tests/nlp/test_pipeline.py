@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy import displacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from liantu import nlp
 from liantu.nlp.width import fold
@@ -57,6 +58,20 @@ def test_a_blank_pipeline_with_our_tokenizer_finds_names() -> None:
     blank = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "liantu.PageTokenizer.v1"}}})
     blank.add_pipe("liantu_names")
     assert ("青岛市", "City") in _names(blank, TEXT)
+
+
+@Language.component("liantu_test_marks")
+def mark(doc: Doc) -> Doc:
+    doc.user_data["marked"] = [span.text for span in doc.spans["names"]]
+    return doc
+
+
+def test_components_of_others_get_a_doc_and_change_nothing_else(pipeline: Language) -> None:
+    document = Document("a.txt", TEXT)
+    mixed = nlp.load()
+    mixed.add_pipe("liantu_test_marks")
+    assert "青岛市" in mixed(TEXT).user_data["marked"]
+    assert nlp.read(mixed, document) == nlp.read(pipeline, document)
 
 
 def test_a_pipeline_comes_back_from_disk(pipeline: Language, tmp_path: Path) -> None:

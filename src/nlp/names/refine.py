@@ -43,7 +43,7 @@ def _carried(mentions: Sequence[Mention]) -> set[Mention]:
     lexicon = load()
     found = set()
     for outer in mentions:
-        if not outer.rule.startswith("organization."):
+        if not outer.rule.startswith("organization.") or outer.type == "University":
             continue
         home = lexicon.organizations_by_name(outer.text)[0].home
         for inner in mentions:
