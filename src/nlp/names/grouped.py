@@ -44,7 +44,7 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             for start, end in spans:
                 if (
                     (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end))
-                    and start < end
+                    and end - start > 2
                     and not _COUNTED.match(view.text, start)
                 ):
                     yield Mention(start, end, "Project", view.text[start:end], "list.Project")

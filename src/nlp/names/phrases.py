@@ -133,6 +133,13 @@ _AIMED = re.compile(
 _EPITHET = re.compile(
     r"(?:建设|打造|共建|推进|谱写)(?P<name>(?:创新|幸福|平安|美丽|数字|健康|智慧|法治|活力|品质|文化|制造|智造|富饶|开放|清廉)(?P<place>[\u4e00-\u9fff]{2,3}))(?=[，。；、：\n”]|建设)"
 )
+_DOCUMENT = re.compile(
+    r"行动|计划|规划|条例|办法|意见|方案|通知|措施|清单|协议|报告|指南|纲要|决定|目录|公报|白皮书|标准|制度|倡议|名单|法$|规定|指引|导则|细则|政策"
+    r"|宣言|要点|合同|公告|批复|部署|战略|协定|备忘录|意向书|蓝图|图谱|榜|体系|条$|建议|若干|规范|机制|改革|工程"
+)
+_ISSUED = re.compile(
+    r"(?:印发|出台|发布|制定|公布|根据|按照|落实|实施|签署|签订|修订|颁布|解读|下发)[^，。；《》]{0,6}$"
+)
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NAMED_POLICY = re.compile(
     r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接|活动月)|“[^“”，。；\n]{1,8}制”"
@@ -235,6 +242,9 @@ def titled(view: PageView) -> Iterator[Mention]:
     """Policies in title marks 《》, named actions in quotes, places in ranked lists (世界500强)."""
     text = view.text
     for match in _TITLE.finditer(text):
+        announced = _ISSUED.search(text, max(0, match.start() - 12), match.start())
+        if not (_DOCUMENT.search(match.group(1)) or announced):
+            continue  # a film, a book, a newspaper
         yield Mention(match.start(1), match.end(1), "Policy", match.group(1), "policy.title")
     for match in _NAMED_POLICY.finditer(text):
         if not view.edges[match.end()]:

@@ -71,3 +71,15 @@ def test_designations(text: str, designation: str) -> None:
 @pytest.mark.parametrize("text", ["公司获得好评。", "他获得了掌声。", "该企业通过了检查。"])
 def test_what_is_no_title_is_no_designation(text: str) -> None:
     assert of_class(text, "Designation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("海州市印发《氢能产业发展规划》。", ["氢能产业发展规划"]),
+        ("电影《夏夜风起》上映。", []),
+        ("全市认真落实《金海三十问》。", ["金海三十问"]),
+    ],
+)
+def test_a_title_is_a_policy_by_its_words_or_by_being_issued(text: str, expected: list[str]) -> None:
+    assert of_class(text, "Policy") == expected
