@@ -10,20 +10,16 @@ from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
 from .lists import Items
-from .tables import is_common, is_stop, words_of
+from .tables import alternatives, is_common, is_stop, words_of
 
 _FIRM_HEAD = re.compile(
     r"(?:[^，。；]{0,8}?)(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|链主|集团|龙头|独角兽|头部企业|上市公司)(?!家|发展|服务|创新|数字|负责人|代表|家们)"
 )
 _OFTEN = 3  # times that a page names a firm of plain words
-_PLAIN_FIRM = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:制药|药业|汽车|重工|机床|股份|钢铁|石化|电子|科技|生物|医药|化工|能源|电气|电器|航空|光电|轮胎|造船|材料|智能|重汽|客车|动力|机械|半导体|微电子|药研|高科|乳业|啤酒|矿业)"
-)
+_PLAIN_FIRM = re.compile(rf"([\u4e00-\u9fff]{{2}})(?:{alternatives('plain_firm_tail')})")
 _BANK_HEAD = re.compile(r"(?:[^，。；]{0,6}?)(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
 _ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?[)）]")
-_BEFORE = re.compile(
-    r"(?:^|[，。；！？：、\n“（■▶◀▲]|由|与|和|及|在|从|对|为|引进|引入|落户|集聚|汇聚|吸引|聚集|支持|依托|以|是|走进|来到|位于|包括|其中|当前|目前|近年来|近日|推动|携手|联合|组织|如|例如|比如|像|记者在|走进了|的)$"
-)
+_BEFORE = re.compile(rf"(?:^|[，。；！？：、\n“（■▶◀▲]|{alternatives('before_firm')})$")
 _ROLE = (
     r"(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
     r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
@@ -101,13 +97,8 @@ def _brand(view: PageView, start: int, head: int) -> bool:
     if view.word_starts[first] != start:
         return False
     return len(words) > 1 and all(
-        len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in _NOT_IN_BRAND for w in words
+        len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in words_of("not_in_brand") for w in words
     )
-
-
-_NOT_IN_BRAND = frozenset(
-    "据即提振共一二三四五人打好抓用育强优赋做实把建推进加快很更最动化性个家条项名位的了和与在从对将由等为以有是第年月日元万亿多余超约近达省市区县镇村新大小高全各该本我其这那两几每前后中上下内外业企链园"
-)
 
 
 def by_role(view: PageView) -> Iterator[Mention]:

@@ -11,11 +11,10 @@ from .context import Known
 from .edges import clean_start
 from .lists import Items
 from .modifiers import rare
+from .tables import alternatives
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
-_PROJECT_TAIL = re.compile(
-    r"(?:项目|工程|[一二三四]期|扩建|扩容|改造|高铁|高速|高速公路|铁路|机场|水库|电站|核电|机组|航道|航线|大桥|隧道|通道|码头|跑道|工厂|产线|生产线|炼化一体化|生产基地|制造基地|产业园|运动中心|体育中心|会展中心)$"
-)
+_PROJECT_TAIL = re.compile(rf"(?:[一二三四]期|{alternatives('project_tail')})$")
 _SHORT = 4  # characters of such a name
 _LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|航道)$")
 _UNDER_WAY = re.compile(

@@ -10,16 +10,13 @@ from ..view import PageView
 from .context import Known
 from .edges import clean_start, past_action
 from .lists import Items
-from .tables import is_stop, words_of
+from .tables import alternatives, is_stop, words_of
 from .walk import left_edge, right_edge
 
-_NAMED = re.compile(
-    r"产业(?!链|园|集群|体系|基地|带|化|工人|结构|布局|生态|发展|政策|基金|规模|基础|升级|转型|园区|联盟|格局|项目|投资|大脑|工程|协同|人才|变革|转移|培育|平台|优势|创新|新城|赛道|强|类|互联网|金融|服务|研究|技术|竞争|总|大会|方向|质量|载体|资源|要素|合作|对接|招商|空间|高地|集聚|聚集|数字|智能|振兴|扶持|规划|导向|主体|配套|生成|落地|需求|门类|领域|组织|标准|应用|孵化|经济|能级|安全|融合|带动|引|高质量)|制造业(?!单项|转型|创新|企业|数字|高质量|强|重点|当家|立|集群|基|竞|发展|基地|增|投|占|和|与|、|智能)"
-)
+# Where 产业 goes on (产业链, 产业园) it is part of another name.
+_NAMED = re.compile(rf"产业(?!{alternatives('trade_goes_on')})|制造业(?!{alternatives('manufacturing_goes_on')})")
 _HEAD = re.compile(r"产业|领域|赛道|行业|方向|产业链|产业集群|集群|产品|装备|材料|业态|制造|技术|经济")
-_ECONOMY = re.compile(
-    r"[\u4e00-\u9fff]{2}经济(?!带|圈|社会|体|发展|增长|总量|运行|效益|区|开发|合作|信息|结构|工作|指标|形势|联系|政策|学|贸易|和社会|大省|强|技术开发|犯罪|实力|活力|回升|环境)"
-)
+_ECONOMY = re.compile(rf"[\u4e00-\u9fff]{{2}}经济(?!{alternatives('economy_goes_on')})")
 _NATION = re.compile(
     r"(?:第[一二三四五六七八九十]+届|中国|我国|美国|日本|印度|越南|德国|法国|英国|韩国|俄罗斯|加拿大|澳大利亚|欧洲|亚洲|非洲|美洲|全球|国际|国内|世界|当地|本地|外国)*"
 )
@@ -37,9 +34,7 @@ _TAILS_OF = {
     "Project": re.compile(r"(?:生产|制造|研发|建设|产业链|一体化)?(?:产业)?(?:园|基地)?(?:项目)?(?:[一二三]期)?$"),
     "Lab": re.compile(r"(?:技术|产业|科学)?(?:创新|研究|工程|计算)?(?:中心|研究院|研究所|实验室)$"),
 }
-_FIRM_HEAD = re.compile(
-    r"企业|公司|厂商|集团|高校|大学|院校|院所|机构|城市|地区|国家|区县|部门|单位|项目|银行|专家|人才|环节|功能|问题|方面|措施|政策|服务|行动|因素|要素|特点|优势|原则|理念|方式|手段|工作|机制|体系|平台|载体|园区"
-)
+_OTHER_HEAD = re.compile(alternatives("list_of_others"))
 _DEVELOP = re.compile(
     r"(?:发展|培育|壮大|布局|聚焦|围绕|做强|做优|做大|涵盖|覆盖|包括|涉及|主攻|深耕|抢占|瞄准|加快|推动|开辟|拓展|支持|打造|形成|主营|从事|专注于?|以)$"
 )
@@ -154,7 +149,7 @@ def enumerated(
     """Items of a list in which at least two in five are known industries, or whose head says industry."""
     spans = set(known)
     for items in runs:
-        if _FIRM_HEAD.match(items.head) or len(items.spans) < 2:
+        if _OTHER_HEAD.match(items.head) or len(items.spans) < 2:
             continue
         if any(past_action(view.text, s, e) > s for s, e in items.spans[1:]):
             continue  # clauses that happen to stand between 、, not names

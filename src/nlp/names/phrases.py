@@ -1,7 +1,7 @@
 """Names that a verb announces: goals, policies, designations.
 
-Each row of `ANNOUNCED` says which verbs announce which class and which heads end the phrase. The phrase begins after
-the verb; each of its parts (between 、 and 和) that ends in a head is a name. What stands before the last 的 of a part
+Each row of `announced.tsv` says which verbs announce which class and which heads end the phrase. The phrase begins
+after the verb; each of its parts (between 、 and 和) that ends in a head is a name. What stands before the last 的 of a part
 describes the thing and is no part of its name (“具有全球影响力的|科创中心”).
 """
 
@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
-from .tables import is_stop, words_of
+from .tables import is_stop, rows, words_of
 from .walk import left_edge
 
 _FILLER = re.compile(
@@ -60,47 +61,18 @@ _FOLLOWING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """Verbs that announce a class, the heads that end its names, and the shortest name in characters."""
+    """Verbs that announce a class, the heads that end its names, and the shortest name in characters.
+
+    `strict`: a modifier of general words alone is not enough.
+    """
 
     id: str
     type: str
-    verbs: str
-    heads: str
-    shortest: int = 4
-    strict: bool = True  # a modifier of general words alone is not enough
+    verbs: re.Pattern[str]
+    heads: re.Pattern[str]
+    shortest: int
+    strict: bool
 
-
-ANNOUNCED = (
-    Announced(
-        "goal.verb",
-        "Goal",
-        r"即：|打造成?|建设成?为?|建成|争创|创建|争当|构建|塑造|形成|构筑|加快建设|奋力建设|朝着|建立|筑牢|锻造|成为|迈向|建强",
-        r"高地|枢纽|示范区|先导区|先行区|试验区|示范城市|试点城市|先行城市|海洋城市|制造业基地|中心城市|节点城市|大都市|强省|强市|强区|强县|强国|名城|"
-        r"产业体系|创新体系|发展体系|产业格局|发展格局|新格局|格局|样板|典范|标杆|桥头堡|策源地|首选地|承载地|集聚地|目的地|"
-        r"产业基地|生产基地|制造基地|示范基地|供应基地|创新基地|保障基地|出口基地|研发基地|孵化园|现代化园区|科技园区|创新中心|国际航运中心|物流中心|贸易中心|消费中心|"
-        r"金融中心|交通枢纽|研发中心城市|研发中心|运维中心|策源中心|示范中心|服务中心|合作中心|交流中心|结算中心|集散中心|产业生态|创新生态|生态圈|走廊|城市群|都市圈|经济圈|经济带|湾区|之都|之城|之窗|"
-        r"新城|未来城|汽车城|科创区|新区|承载区|集聚区|资源库|算力网络|服务圈|共同体|集聚平台|创新载体|产教平台|转化基地|增长极|动力城|第一梯队|前列|方阵|“[^“”]{2,8}(?:经验|样板|方案|桥头堡|品牌|模式)”|“(?:桥头堡|聚集地|加速器|样板|新高地)”",
-        strict=False,
-    ),
-    Announced(
-        "policy.verb",
-        "Policy",
-        r"实施|开展|展开|印发|出台|发布|制定|推进|深化|启动|落实|推行|组织|推出|修订|制修订|编制|执行|举办|公布|用好|完善|建立|健全|探索|提出|坚持|全面推行",
-        r"专项行动|提升行动|攻坚行动|行动计划|行动方案|实施方案|工作方案|行动|工程|计划|方案|发展规划|规划纲要|规划|若干措施|扶持措施|措施|管理办法|办法|条例|"
-        r"支持政策|实施意见|指导意见|意见|指南|战略|改革|制度|清单|名单|目录|纲要",
-    ),
-    Announced(
-        "designation.verb",
-        "Designation",
-        r"成功入选|入选|获批创建|获批建设|获批为?|获评为?|获得|荣获|获颁|获|被认定为|认定为|被评为|评为|被授予|授予|被列入|列入|被列为|列为|跻身|上榜|入围|通过|"
-        r"创建成为|纳入|新增|拥有|培育|新培育|累计培育|申报",
-        r"单项冠军示范企业|单项冠军产品|单项冠军企业|单项冠军|专精特新“?小巨人”?企业|“小巨人”企业|专精特新“小巨人”|专精特新中小企业|专精特新企业|创新型中小企业|"
-        r"高新技术企业|科技型中小企业|技术创新示范企业|绿色工厂|绿色园区|零碳园区|零碳工厂|智能工厂|灯塔工厂|数字化车间|智能制造示范工厂|瞪羚企业|独角兽企业|雏鹰企业|"
-        r"示范城市|试点城市|示范区|先导区|示范基地|示范园区|示范平台|示范企业|示范项目|示范县|先进县|示范点|试点|创建城市|首台（套）技术装备|首台（套）|首批次新材料|"
-        r"领航企业|领军企业|制造业创新中心|企业技术中心|技术创新中心|工程研究中心|重点实验室|质量奖|科技进步奖|金奖|特色产业集群|先进制造业集群|战略性新兴产业集群|"
-        r"百强|百强县|百强区|500强|十强|称号|名单|榜单|榜首|试点工程|典型案例|优秀案例|集结中心|承载区|冠军企业",
-    ),
-)
 
 # Both begin with the first characters of all that can follow: it spares most places of a text the alternatives.
 _RANKED = re.compile(
@@ -144,7 +116,21 @@ _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NAMED_POLICY = re.compile(
     r"“[^“”，。；\n]{2,20}”[^，。；！？、：\n“”的]{0,6}?(?:行动计划|行动|工程|计划|改革|战略|政策|制度|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接|活动月)|“[^“”，。；\n]{1,8}制”"
 )
-_COMPILED = tuple((row, re.compile(row.verbs), re.compile(rf"(?:{row.heads})")) for row in ANNOUNCED)
+
+
+@cache
+def _table() -> tuple[Announced, ...]:
+    return tuple(
+        Announced(
+            row["id"],
+            row["class"],
+            re.compile("|".join(row["verbs"].split())),
+            re.compile("|".join(row["heads"].split())),
+            int(row["shortest"]),
+            row["strict"] == "1",
+        )
+        for row in rows("announced.tsv")
+    )
 
 
 def _names_after(view: PageView, start: int, heads: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
@@ -206,7 +192,8 @@ def _generic(view: PageView, start: int, end: int) -> bool:
 def announced(view: PageView) -> Iterator[Mention]:
     """Goals, policies and designations that a verb of the table announces."""
     text = view.text
-    for row, verbs, heads in _COMPILED:
+    for row in _table():
+        verbs, heads = row.verbs, row.heads
         for verb in verbs.finditer(text):
             if not (view.edges[verb.start()] and view.edges[verb.end()]):
                 continue

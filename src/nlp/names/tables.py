@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,13 @@ def suffixes() -> tuple[Suffix, ...]:
 def words_of(name: str) -> frozenset[str]:
     """The words of one list of `name_words.tsv`, such as `generic` or `surname`."""
     return frozenset(word for row in rows("name_words.tsv") if row["list"] == name for word in row["words"].split())
+
+
+@cache
+def alternatives(name: str) -> str:
+    """The words of a list as alternatives of a regular expression, in the order of the table."""
+    words = (word for row in rows("name_words.tsv") if row["list"] == name for word in row["words"].split())
+    return "|".join(map(re.escape, dict.fromkeys(words)))
 
 
 @cache
