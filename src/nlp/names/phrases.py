@@ -1,8 +1,8 @@
 """Names that a verb announces: goals, policies, designations.
 
 Each row of `announced.tsv` says which verbs announce which class and which heads end the phrase. The phrase begins
-after the verb; each of its parts (between 、 and 和) that ends in a head is a name. What stands before the last 的 of a part
-describes the thing and is no part of its name (“具有全球影响力的|科创中心”).
+after the verb; each of its parts (between 、 and 和) that ends in a head is a name. What stands before the last 的 of
+a part describes the thing and is no part of its name (“具有全球影响力的|科创中心”).
 """
 
 from __future__ import annotations
