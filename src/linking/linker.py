@@ -87,12 +87,13 @@ class _Linker:
 
     def _division(self, mention: Mention, home: Home | None) -> Division | None:
         """The division meant: by the place right before it (南京市|鼓楼区), by the home, by the places named."""
+        name = mention.label or mention.text
         before = self._before.get(mention.start)
         for near in (before, home.division if home else None):
-            division = choose(mention.text, family(near, self.lexicon) if near else (), self.lexicon)
+            division = choose(name, family(near, self.lexicon) if near else (), self.lexicon)
             if division is not None:
                 return division
-        return choose(mention.text, self._named_codes(), self.lexicon)
+        return choose(name, self._named_codes(), self.lexicon)
 
     def _place_key(self, division: Division | None) -> Key | None:
         if division is None:

@@ -136,6 +136,12 @@ def _chain(m: Modifier) -> bool:
     return tailed or ((m.rare or thing) and m.length <= 6)
 
 
+def _cluster(m: Modifier) -> bool:
+    """Something besides its industry names it: 青烟威|船舶与海洋工程装备|集群."""
+    more = m.start < m.known.industries.get(m.head, m.start)
+    return m.anchored or (not m.counted and (m.rare or more))
+
+
 def _park(m: Modifier) -> bool:
     if (m.suffix.text in WIDE_PARKS or m.counted) and not m.anchored:
         return False
@@ -160,6 +166,7 @@ _TESTS: Mapping[str, Callable[[Modifier], bool]] = {
     "GovernmentBody": _body,
     "Platform": _platform,
     "IndustrialChain": _chain,
+    "Cluster": _cluster,
     "Park": _park,
     "Project": _project,
 }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
+from .joint import joint_cities
 
 _NATIONAL = re.compile(r"国家级?(?:先进制造业)?(?:产业)?集群|国家先进制造业|国家队|“国字号”")
 _BARE = re.compile(r"[^集群]{0,4}(?:国家级?|国字号)(?:先进制造业)?(?:产业)?集群|(?:先进制造业)?(?:产业)?集群")
@@ -20,11 +21,12 @@ def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with clusters raised to national ones and without places that firms only carry in their names."""
     national = _national_names(view, mentions)
     carried = _carried(mentions)
-    return [
+    kept = [
         replace(m, type="NationalCluster") if m.type == "Cluster" and m.text in national else m
         for m in mentions
         if m not in carried and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
     ]
+    return sorted([*kept, *joint_cities(kept)], key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
 
 
 def _national_names(view: PageView, mentions: Sequence[Mention]) -> set[str]:

@@ -70,6 +70,8 @@ def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, s
 def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
     """Which of the names inside count: last (of the run that opens the name, else of all), first, head, tail, part,
     whole (not inside another one), any."""
+    if where == "last" and fits and all(m.label for m in fits):
+        return fits  # cities written by one character each stand side by side
     if where == "last":
         return _narrowest(container, _widest(fits))
     if where == "whole":
