@@ -47,6 +47,7 @@ class _Linker:
         self.home = home_of(self.page, names, lexicon)
         self.homes = self._homes(names)
         self._before = _places_by_end(names, lexicon)
+        self._named = {division.code for division in self._before.values()}
         starts = [s.start for s in self.page.sentences]
         self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
 
@@ -93,7 +94,7 @@ class _Linker:
             division = choose(name, family(near, self.lexicon) if near else (), self.lexicon)
             if division is not None:
                 return division
-        return choose(name, self._named_codes(), self.lexicon)
+        return choose(name, self._named, self.lexicon)
 
     def _place_key(self, division: Division | None) -> Key | None:
         if division is None:
@@ -101,13 +102,6 @@ class _Linker:
         alone = len(self.lexicon.divisions_by_name(division.name)) == 1
         above = self.lexicon.parents(division.code)
         return (division.level, division.name, "" if alone or not above else above[0].name)
-
-    def _named_codes(self) -> set[str]:
-        if not hasattr(self, "_codes"):
-            surfaces = sorted({m.text for m in self.mentions if m.type in PLACE_TYPES and m.kind == "name"})
-            chosen = (choose(s, (), self.lexicon) for s in surfaces)
-            self._codes = {d.code for d in chosen if d is not None}
-        return self._codes
 
     def _without_short_names(self, keys: dict[Mention, Key]) -> dict[Mention, Key]:
         labels: dict[str, list[str]] = defaultdict(list)

@@ -25,12 +25,5 @@ def antecedent(page: Page, reference: Mention, names: Sequence[Mention], sentenc
             return None
         inside = [m for m in before if sentence_of[m.start] == at]
         if inside:
-            distinct = {m.label or m.text for m in inside}
-            return (
-                inside[-1]
-                if len(distinct) == 1 or (reference.type == "Project" and back == 0)
-                else inside[0]
-                if len(distinct) == 2 and back
-                else None
-            )
+            return inside[-1] if len({m.label or m.text for m in inside}) == 1 else None
     return None

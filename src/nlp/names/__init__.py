@@ -45,7 +45,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
         *grouped_names,
         *products.products(view),
-        *listed.towns(view, context.places),
+        *listed.towns(view),
         *industry.named(view, context),
         *industry.economies(view),
         *industry.extended(view, industries, context),

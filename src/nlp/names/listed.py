@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,7 +14,6 @@ from ..view import PageView
 from .tables import is_stop, words_of
 
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
-_NOT_TOWN = frozenset({"特色", "重点", "强", "个", "城", "小", "建制", "乡", "中心", "古", "名", "新"})
 _LEVELS = ("Province", "City", "District")
 _INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|赛道|工业|集群)")
 _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营)$")
@@ -52,7 +51,7 @@ def places(view: PageView) -> Iterator[Mention]:
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|街道)(?!化|级|域|村)")
 
 
-def towns(view: PageView, places_found: Mapping[int, int]) -> Iterator[Mention]:
+def towns(view: PageView) -> Iterator[Mention]:
     """Towns and subdistricts, which no table lists: two characters and 镇 or 街道 at word edges."""
     for match in _TOWN.finditer(view.text):
         start, end = match.span()
@@ -61,8 +60,7 @@ def towns(view: PageView, places_found: Mapping[int, int]) -> Iterator[Mention]:
             view.edges[start]
             and view.edges[end]
             and not any(is_stop(w) for w in words)
-            and words[0] not in _NOT_TOWN
-            and view.text[start : start + 2] not in words_of("town_not")
+            and words_of("town_not").isdisjoint({words[0], view.text[start : start + 2]})
         ):
             yield Mention(start, end, "District", match.group(), "place.town")
 
