@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS
-from .graph.vocabulary import CLASSES
+from ..graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS
+from ..graph.vocabulary import CLASSES
 
 TABLE_FORMATS = ("table", "json")
 ROW_FORMATS = ("table", "json", "csv")

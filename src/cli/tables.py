@@ -13,10 +13,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from .evaluation import Scores, Tally
+from ..evaluation import Scores, Tally
 
 if TYPE_CHECKING:
-    from .build import BuildReport
+    from ..build import BuildReport
 
 PIPE_WIDTH = 1_000  # columns of a table that no terminal bounds
 

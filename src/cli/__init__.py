@@ -1,0 +1,5 @@
+"""The command `liantu`."""
+
+from .entry import main
+
+__all__ = ["main"]

@@ -1,0 +1,55 @@
+"""Commands that read texts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import OutputOption, StoreOption, examples
+from .registry import app
+from .tables import render, report_table
+from .terminal import SKIPPED, emit, progress, settings_of_env
+
+
+@app.command(epilog=examples("liantu build data/articles --store store", "liantu build a.txt b.pdf --jobs 4"))
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, or folders of texts.")],
+    store: StoreOption = None,
+    jobs: Annotated[int | None, typer.Option(min=1, max=256, help="Processes; else one for each core.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")] = False,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Prefix of the entities' IRIs; else $LIANTU_BASE.")
+    ] = None,
+) -> None:
+    """Read texts into a store.
+
+    Texts are .txt, .html, .pdf (with a text layer), .docx, and .jsonl with one article a line. A store that stands
+    there is replaced when all is done. The exit status is 3 when an input was skipped, which is told by name.
+    """
+    from ..build import build as build_store  # loads spaCy
+
+    settings = settings_of_env()
+    with progress() as advance:
+        report = build_store(
+            paths, store or settings.store, jobs=jobs, strict=strict, base=base or settings.base, progress=advance
+        )
+    typer.echo(render(report_table(report)), err=True, nl=False)
+    for skipped in report.skipped:
+        typer.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)
+    if report.skipped:
+        raise typer.Exit(SKIPPED)
+
+
+@app.command(epilog=examples("liantu annotate article.txt", "liantu annotate article.txt -o mentions.jsonl"))
+def annotate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text.")],
+    output: OutputOption = None,
+) -> None:
+    """Show the mentions in a text, one JSON object a line."""
+    from ..build import annotate as annotate_file  # loads spaCy
+
+    mentions = annotate_file(file, base=settings_of_env().base)
+    emit("".join(json.dumps(mention, ensure_ascii=False) + "\n" for mention in mentions), output)

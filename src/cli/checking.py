@@ -1,0 +1,83 @@
+"""Commands that judge a store: its quality, its shape, its size."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..evaluation import read_gold, score
+from ..told import open_graph
+from .options import TABLE_FORMATS, OutputOption, StoreOption, examples, format_option
+from .registry import app
+from .tables import as_json, as_rows, counts, misses_lines, score_dump, score_tables
+from .terminal import FAILED, emit, opened
+
+
+@app.command(
+    "evaluate",
+    epilog=examples("liantu evaluate --gold data/gold --texts data/articles", "liantu evaluate --gold gold --misses"),
+)
+def evaluate_graph(
+    gold: Annotated[Path, typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of the annotations.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", exists=True, file_okay=False, help="The texts, to check the sentences."),
+    ] = None,
+    graph: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, help="Score this RDF file instead of the store.")
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
+    store: StoreOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Score a graph against gold annotations.
+
+    Precision, recall and F1 of entities, facts, observations, and with --texts of the sentences' offsets.
+    """
+    golds = read_gold(gold)
+    if graph is not None:
+        scores = score(open_graph(graph), golds, texts=texts)
+    else:
+        with opened(store) as view:
+            scores = score(view.quads, golds, texts=texts)
+    text = as_json(score_dump(scores)) if format == "json" else "".join(score_tables(scores))
+    emit(text + ("".join(misses_lines(scores)) if misses else ""), output)
+
+
+@app.command("validate", epilog=examples("liantu validate --store store"))
+def validate_store(
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
+    store: StoreOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Check a store against the ontology's shapes.
+
+    The exit status is 1 when it does not conform. Warnings are listed and do not count.
+    """
+    from ..graph.shapes import validate  # rdflib and pyshacl: a third of a second
+
+    with opened(store) as view:
+        report = validate(view)
+    columns = ("severity", "focus", "path", "value", "message")
+    rows = [asdict(violation) for violation in report.violations]
+    summary = f"{report.status}: {report.checked} nodes checked, {len(rows)} findings\n"
+    table = as_rows("table", columns, rows) if rows else ""
+    emit(as_json(asdict(report)) if format == "json" else summary + table, output)
+    if report.status != "conforms":
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog=examples("liantu info --store store", "liantu info --format json"))
+def info(
+    format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
+    store: StoreOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Count what a store holds."""
+    with opened(store) as view:
+        stats = asdict(view.stats())
+    emit(as_json(stats) if format == "json" else as_rows("table", ("what", "count"), counts(stats)), output)

@@ -1,0 +1,60 @@
+"""The command that serves a store over HTTP."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from contextlib import suppress
+from copy import deepcopy
+from typing import Annotated
+
+import typer
+
+from ..errors import LiantuError
+from ..graph.store import GraphStore
+from .options import StoreOption, examples
+from .registry import app
+from .terminal import settings_of_env
+
+
+@app.command(epilog=examples("liantu serve --store store", "liantu serve --port 0   # any free port"))
+def serve(
+    store: StoreOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; else $LIANTU_HOST, else 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Else $LIANTU_PORT, else 8000.")] = None,
+) -> None:
+    """Serve a store over HTTP.
+
+    SPARQL at /sparql, entities, documents, exports; / says where to look, /docs tells every path.
+    """
+    import uvicorn  # with the API, half a second that no other command should pay
+
+    from ..api.app import create_app
+
+    settings = settings_of_env()
+    with GraphStore.open(store or settings.store) as opened:
+        api = create_app(opened)
+        listener = _listen(host or settings.host, settings.port if port is None else port)
+        address = _address(listener)
+        typer.echo(
+            f"Liantu serves {opened.path} at http://{address}/ (see http://{address}/docs); Ctrl-C ends it.", err=True
+        )
+        logs = deepcopy(uvicorn.config.LOGGING_CONFIG)
+        logs["handlers"]["access"]["stream"] = "ext://sys.stderr"
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again when all is shut down
+            uvicorn.Server(uvicorn.Config(api, log_config=logs)).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises `LiantuError` when the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror})"
+        raise LiantuError(f"{host}:{port} {why}; choose another with --host and --port") from error
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

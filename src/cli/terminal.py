@@ -1,0 +1,89 @@
+"""What every command shares: its exit statuses, the store it opens, where its output goes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from textwrap import shorten
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, TimeElapsedColumn
+
+from ..errors import NotFoundError
+from ..graph.store import GraphStore
+from ..graph.view import View
+from ..graph.vocabulary import PREFIXES
+from ..settings import Settings
+
+FAILED, MISTAKE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit statuses beside 0; a mistake is one on the command line
+MAX_MESSAGE = 600  # characters: the parser of queries may list all that it expected, over many lines
+
+
+def fail(message: str, *, status: int = FAILED) -> NoReturn:
+    typer.echo(f"liantu: {shorten(message, MAX_MESSAGE)}", err=True)
+    sys.exit(status)
+
+
+def settings_of_env() -> Settings:
+    try:
+        return Settings.from_env()
+    except ValueError as error:
+        raise typer.BadParameter(f"LIANTU_PORT must be a number ({error}).") from error
+
+
+@contextmanager
+def opened(store: Path | None) -> Iterator[View]:
+    with GraphStore.open(store or settings_of_env().store) as found:
+        yield found.view()
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A callback (documents, characters read so far) that shows progress; None where stderr is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with Progress("{task.description}", TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def advance(documents: int, characters: int) -> None:
+            bar.update(task, description=f"read {documents} documents, {characters} characters")
+
+        yield advance
+
+
+def iri_of(view: View, entity: str) -> str:
+    """The IRI itself, or the only entity of exactly that name, or the best match that is not rivalled."""
+    if "://" in entity:
+        return entity
+    hits = view.search(entity, limit=10)
+    best = [hit for hit in hits if hit.match == hits[0].match]
+    if not best:
+        raise NotFoundError(f"no entity is called {entity}; try `liantu search` with a part of the name")
+    if len({hit.iri for hit in best}) > 1:
+        raise NotFoundError(f"{entity} may be {', '.join(hit.iri for hit in best)}; give one of these IRIs")
+    return best[0].iri
+
+
+def with_prefixes(query: str) -> str:
+    """The query with a declaration of each usual prefix that it uses and does not declare."""
+    used = (
+        f"PREFIX {name}: <{iri}> "
+        for name, iri in PREFIXES.items()
+        if re.search(rf"(?<![\w:]){name}:", query) and not re.search(rf"prefix\s+{name}\s*:", query, re.IGNORECASE)
+    )
+    return "".join(used) + query
+
+
+def emit(data: bytes | str, output: Path | None) -> None:
+    body = data.encode() if isinstance(data, str) else data
+    if output is None:
+        typer.echo(body, nl=False)
+    else:
+        output.write_bytes(body)
