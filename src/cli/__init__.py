@@ -1,5 +1,6 @@
 """The command `liantu`."""
 
 from .entry import main
+from .registry import app
 
-__all__ = ["main"]
+__all__ = ["app", "main"]
