@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..lexicon import Division, Lexicon, load
 from ..records import Entity, LinkedReading, Mention, Page, Reading
 from .aliases import merged
 from .labels import label_of
+from .narrow import narrowest
 from .places import PLACE_TYPES, Home, choose, family, home_of
 from .references import antecedent
 
@@ -18,13 +20,15 @@ Key = tuple[str, str, str]  # class, label, and the place above it where the lab
 
 def link(reading: Reading, *, title: str | None = None, date: str | None = None) -> LinkedReading:
     """Tie each mention to an entity, or to none. `title` and `date` are what the document tells of itself."""
-    linker = _Linker(reading, load())
+    lexicon = load()
+    linker = _Linker(reading, lexicon)
     keys = linker.keys()
     entities = _entities(keys)
     links = {m: entities[key] for m, key in keys.items()}
     ordered = tuple(sorted(entities.values(), key=lambda e: (e.type, e.label, e.within)))
     home = linker.home.division.name if linker.home else None
-    return LinkedReading(reading, links, ordered, title, date, home)
+    told = replace(reading, relations=narrowest(reading.relations, links, lexicon))
+    return LinkedReading(told, links, ordered, title, date, home)
 
 
 def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:

@@ -50,6 +50,9 @@ _LEAD = re.compile(
 _DATELINE = re.compile(
     r"[^，。：；]{0,24}?(?:消息|日讯|日电|报讯|[报网社][^，。：；]{2,8}讯)(?:（[^）]{0,30}）)?[：:\s]*"
 )
+_FOUNDED = re.compile(r"建立|组建|成立|设立|创建|建成|创办|揭牌|启用|引进|引入|落户|入驻|投资建设|投建|布局")
+_GOES_ON = re.compile(r"并|还|也|同时|又|再|进一步|以此|从而|力争|努力")
+PIVOTS = frozenset({"Lab", "Platform", "Park", "Project"})
 _ORDINAL = re.compile(r"(?:的?唯一|的?首[个批家]|第[一二三四五六七八九十\d]|[前最]|[一二三四五六七八九十\d]+[个家])")
 
 
@@ -186,6 +189,7 @@ def _carry(context: Context) -> None:
     places: tuple[Mention, ...] = ()
     lasting: tuple[Mention, ...] = ()
     topic: Mention | None = None
+    before: Clause | None = None
     for clause in context.clauses:
         now = page.blocks[page.sentences[clause.sentence].block].article
         if now != article:
@@ -197,6 +201,9 @@ def _carry(context: Context) -> None:
         else:
             fresh = False
         found = subject(context, clause)
+        if not found and not fresh:
+            agents = _pivot(context.text, before, clause) or agents
+        before = clause
         if found:
             agents, clause.own = found, True
             if found[0].type in PLACES:
@@ -211,6 +218,16 @@ def _carry(context: Context) -> None:
             named = home_of(context, found[0])
             if named is not None and named.type != "Province":
                 clause.places = (named,)
+
+
+def _pivot(text: str, before: Clause | None, clause: Clause) -> tuple[Mention, ...]:
+    """What the clause before founds at its end is what this one speaks of: 建立光学研究院，重点开展激光研究."""
+    if before is None or clause.start - before.end > 1 or _GOES_ON.match(text, clause.start):
+        return ()
+    last = before.mentions[-1]
+    if last.type not in PIVOTS or last.end + 1 < before.end:
+        return ()
+    return (last,) if _FOUNDED.search(text, before.start, last.start) else ()
 
 
 def _near(agent: Mention, places: tuple[Mention, ...]) -> bool:

@@ -11,8 +11,9 @@ from .facts import Facts
 
 _JOINT = re.compile(
     r"等?[^，。；、]{0,6}?(?:联合|共同|携手|合作|联手)"
-    r"(?:主办|承办|举办|研制|研发|开发|打造|建设|制定|印发|发起|推出|组织|共建|实施)"
+    r"(?:主办|承办|协办|举办|研制|研发|开发|打造|建设|制定|印发|发起|推出|组织|共建|实施|投资|出资|组建|成立|设立)"
 )
+_HOSTED = re.compile(r"等?[^，。；、]{0,6}?(?:主办|承办|协办|支持单位)(?:的|$|[，。；、）])")
 _SIGNED = re.compile(r"[^。；]{0,24}?(?:签约|签署|签订|达成协议|达成合作|战略合作|合作协议)")
 _WITH = re.compile(r"(?:等[^，。；、]{0,10})?(?:，)?(?:与|同|和|、|携手|联合|牵手)")
 
@@ -47,7 +48,7 @@ def _sides(context: Context, mention: Mention) -> list[list[Mention]]:
 def _pair(context: Context, facts: Facts, clause: Clause, sides: list[list[Mention]]) -> None:
     text, end = context.text, sides[-1][-1].end
     everyone = [m for side in sides for m in side]
-    if len(everyone) > 1 and _JOINT.match(text, end, clause.end):
+    if len(everyone) > 1 and (_JOINT.match(text, end, clause.end) or _HOSTED.match(text, end, clause.end + 1)):
         for left, right in combinations(everyone, 2):
             facts.add(left, "partnerOf", right, "partner.joint", clause.sentence, clause=clause)
     elif len(sides) > 1 and _SIGNED.match(text, end, context.view.page.sentences[clause.sentence].end):

@@ -57,3 +57,14 @@ def test_counted_industries_are_no_system(count: str) -> None:
 def test_a_dateline_is_no_subject() -> None:
     found = facts("{云州日报|Organization}消息（记者林远）：{青溪县|District}获评{国家节水县|Designation}。")
     assert ("青溪县", "holdsDesignation", "国家节水县") in found
+
+
+def test_what_a_clause_founds_is_the_subject_of_the_next() -> None:
+    found = facts("{云州市|City}建立{光学研究院|Lab}，重点开展{激光|Industry}研究。")
+    assert ("光学研究院", "inIndustry", "激光") in found
+    assert ("云州市", "developsIndustry", "激光") not in found
+
+
+def test_who_founds_goes_on_after_and() -> None:
+    found = facts("{云州市|City}建立{光学研究院|Lab}，并大力发展{激光|Industry}。")
+    assert ("云州市", "developsIndustry", "激光") in found

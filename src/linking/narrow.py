@@ -1,0 +1,34 @@
+"""Where a thing stands is the narrowest place that is said of it: 青溪县, not also 云州市 around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..lexicon import Lexicon
+from ..records import Entity, Mention, Relation
+
+STANDS = "locatedIn"
+
+
+def narrowest(relations: Sequence[Relation], links: Mapping[Mention, Entity], lexicon: Lexicon) -> tuple[Relation, ...]:
+    """The relations without those that put a subject into a place around another place of the same subject."""
+    places: dict[Entity, set[str]] = defaultdict(set)
+    for relation in relations:
+        if relation.predicate == STANDS and relation.subject in links and relation.object in links:
+            places[links[relation.subject]].add(links[relation.object].label)
+    wider = {entity: _around(labels, lexicon) for entity, labels in places.items() if len(labels) > 1}
+    return tuple(r for r in relations if not _is_wider(r, links, wider))
+
+
+def _is_wider(relation: Relation, links: Mapping[Mention, Entity], wider: Mapping[Entity, set[str]]) -> bool:
+    if relation.predicate != STANDS or not wider:
+        return False
+    subject, place = links.get(relation.subject), links.get(relation.object)
+    return subject is not None and place is not None and place.label in wider.get(subject, ())
+
+
+def _around(labels: set[str], lexicon: Lexicon) -> set[str]:
+    """Labels of all places that hold one of these; a label that several places bear stands for each of them."""
+    divisions = [division for label in labels for division in lexicon.divisions_by_name(label)]
+    return {above.name for division in divisions for above in lexicon.parents(division.code)}

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from liantu.linking import link
+from liantu.records import Relation
+
+from .marked import parse, reading
+
+TEXT = "{海川科技|Enterprise}在{青岛市|City}，在{莱西市|District}，在{烟台市|City}。"
+
+
+def _places(*picked: int, predicate: str = "locatedIn") -> list[str]:
+    _, mentions = parse(TEXT)
+    said = tuple(Relation(mentions[0], predicate, mentions[i], "Said", 0, "test", 0.9) for i in picked)
+    done = link(reading(TEXT, said))
+    return [done.links[r.object].label for r in done.reading.relations]
+
+
+def test_of_a_place_and_the_one_around_it_the_narrow_one_stays() -> None:
+    assert _places(1, 2) == ["莱西市"]
+
+
+def test_places_beside_each_other_both_stay() -> None:
+    assert _places(2, 3) == ["莱西市", "烟台市"]
+
+
+def test_a_single_wide_place_stays() -> None:
+    assert _places(1) == ["青岛市"]
+
+
+def test_other_predicates_are_left_alone() -> None:
+    assert _places(1, 2, predicate="headquarteredIn") == ["青岛市", "莱西市"]

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from .marked import facts
+
+
+def test_hosts_of_an_event_are_partners() -> None:
+    found = facts("大会由{云州光学学会|Organization}、{云州市科技局|GovernmentBody}主办。")
+    assert ("云州光学学会", "partnerOf", "云州市科技局") in found
+
+
+def test_hosts_and_organisers_are_two_groups() -> None:
+    text = "大会由{甲协会|Organization}、{乙协会|Organization}主办，{丙协会|Organization}、{丁协会|Organization}承办。"
+    partners = {(s, o) for s, p, o in facts(text) if p == "partnerOf"}
+    assert partners == {("甲协会", "乙协会"), ("丙协会", "丁协会")}
+
+
+def test_who_attends_with_another_is_no_partner() -> None:
+    assert not {f for f in facts("{甲协会|Organization}、{乙协会|Organization}到会。") if f[1] == "partnerOf"}
