@@ -16,7 +16,7 @@ export PATH
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench readme setup clean
+.PHONY: help run test check format bench readme quality setup clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ bench: .venv/.installed-dev  ## compare the speed of the build with a naive asse
 readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the README's commands anew
 	@$(BIN)/python scripts/terms.py
 	@$(BIN)/python scripts/readme.py --write
+
+quality: .venv/.installed-dev  ## write docs/quality.md anew: what extraction reaches, and its kinds of error
+	@$(BIN)/python scripts/quality.py
 
 setup: .venv/.installed-dev  ## install all that development needs into .venv
 

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,15 +21,16 @@ from .corpus import read_paths
 from .errors import InputError
 from .graph.iri import entity_iri
 from .graph.quads import document_quads, text_record
-from .graph.store import GraphStore
+from .graph.store import GraphStore, Writer
 from .graph.texts import TextRecord
+from .inference import infer
+from .nlp.unexplained import Gap, find_gaps
+from .pool import in_order
 from .records import Document, LinkedReading, Skipped
-
-Shard = list[Document]
+from .reference import reference_quads
 
 DEFAULT_BASE = "https://w3id.org/liantu/id/"
 SHARD_CHARACTERS = 200_000  # large enough to hide the cost of a task, small enough to spread 1 million over the cores
-_WAITING_PER_JOB = 3  # shards read ahead for each process: bounds memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,25 @@ class ShardResult:
     entities: frozenset[tuple[str, str]]
     statements: Mapping[str, int]
     observations: int
+    sentences: int
+    unexplained: Mapping[str, int]
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did; `seconds` is wall time, `characters` counts the texts as read."""
+    """What a build did; `seconds` is wall time, `characters` counts the texts as read.
+
+    `unexplained` counts the sentences from which nothing was taken, by what tells that there was something: a
+    trigger, or a number with a unit.
+    """
 
     documents: int = 0
     characters: int = 0
     mentions: int = 0
     observations: int = 0
+    inferred: int = 0
+    sentences: int = 0
+    unexplained: dict[str, int] = field(default_factory=dict)
     entities_by_class: dict[str, int] = field(default_factory=dict)
     statements_by_property: dict[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
@@ -79,7 +87,8 @@ def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) ->
     quads, texts = [], []
     entities: set[tuple[str, str]] = set()
     statements: Counter[str] = Counter()
-    mentions = observations = 0
+    unexplained: Counter[str] = Counter()
+    mentions = observations = sentences = 0
     with _without_cycle_search():
         for document in documents:
             linked = read_document(document)
@@ -90,6 +99,8 @@ def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) ->
             statements.update(r.predicate for r in linked.reading.relations if r.subject in links and r.object in links)
             mentions += len(linked.reading.mentions)
             observations += sum(m.about in links for m in linked.reading.measures)
+            sentences += len(linked.reading.page.sentences)
+            unexplained.update(gap.kind for gap in _gaps(linked))
     return ShardResult(
         b"".join(quads),
         tuple(texts),
@@ -98,7 +109,17 @@ def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) ->
         frozenset(entities),
         statements,
         observations,
+        sentences,
+        unexplained,
     )
+
+
+def _gaps(linked: LinkedReading) -> Iterator[Gap]:
+    """The sentences from which nothing came into the graph."""
+    reading, links = linked.reading, linked.links
+    explained = {r.sentence for r in reading.relations if r.subject in links and r.object in links}
+    explained.update(m.sentence for m in reading.measures if m.about in links)
+    return find_gaps(reading.page, explained)
 
 
 @contextmanager
@@ -134,12 +155,15 @@ def build(
     jobs: int | None = None,
     strict: bool = False,
     base: str = DEFAULT_BASE,
+    reference: bool = True,
+    known: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
     """Build a store from files and folders; a store that stands there is replaced only when all is done.
 
     `jobs` processes (all cores by default; 1 stays in this process); `progress(documents, characters)` is called
     after each shard. Inputs that cannot be read are in `skipped`; with `strict` the first raises InputError.
+    The reference tables are added unless `reference` is off; with `known` off, without the generally known bodies.
     Raises InputError where nothing at all could be read.
     """
     started = time.perf_counter()
@@ -147,8 +171,10 @@ def build(
     skipped: list[Skipped] = []
     entities: set[tuple[str, str]] = set()
     statements: Counter[str] = Counter()
+    unexplained: Counter[str] = Counter()
     with GraphStore.create(store, base=base, replace=True) as writer:
-        for result in _results(shards(_readable(paths, skipped, strict=strict)), base=base, jobs=jobs):
+        work = shards(_readable(paths, skipped, strict=strict))
+        for result in in_order(work, partial(process_shard, base=base), jobs=jobs):
             writer.add(result.quads)
             for text in result.texts:
                 writer.add_text(text)
@@ -156,17 +182,31 @@ def build(
             report.characters += result.characters
             report.mentions += result.mentions
             report.observations += result.observations
+            report.sentences += result.sentences
+            unexplained.update(result.unexplained)
             entities |= result.entities
             statements.update(result.statements)
             if progress is not None:
                 progress(report.documents, report.characters)
         if not report.documents:
             raise InputError(_nothing_read(paths, skipped))
+        if reference:
+            writer.add(reference_quads(base, known=known))
+        report.inferred = _add_inferred(writer, base)
     report.entities_by_class = dict(sorted(Counter(kind for kind, _ in entities).items()))
     report.statements_by_property = dict(sorted(statements.items()))
+    report.unexplained = dict(sorted(unexplained.items()))
     report.skipped = tuple(skipped)
     report.seconds = time.perf_counter() - started
     return report
+
+
+def _add_inferred(writer: Writer, base: str) -> int:
+    """Run the rules over all that was written so far; how many facts they concluded."""
+    inference = infer(writer.loaded(), base=base)
+    for quads in inference.quads:
+        writer.add(quads)
+    return inference.facts
 
 
 def _readable(paths: Sequence[Path], skipped: list[Skipped], *, strict: bool) -> Iterator[Document]:
@@ -182,34 +222,6 @@ def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     named = ", ".join(str(p) for p in paths)
     hint = f" ({reasons})" if reasons else "; name files or folders with texts"
     return f"no text could be read from {named}{hint}"
-
-
-def _results(work: Iterator[list[Document]], *, base: str, jobs: int | None) -> Iterator[ShardResult]:
-    """Results in the order of the shards. Small work stays in this process: a pool costs more than it saves."""
-    first = next(work, None)
-    second = next(work, None) if first is not None else None
-    count = jobs or os.cpu_count() or 1
-    if first is None:
-        return
-    if count == 1 or second is None:
-        for shard in _chain(first, second, work):
-            yield process_shard(shard, base=base)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        waiting: list[Future[ShardResult]] = []
-        for shard in _chain(first, second, work):
-            waiting.append(pool.submit(process_shard, shard, base=base))
-            if len(waiting) >= count * _WAITING_PER_JOB:
-                yield waiting.pop(0).result()
-        while waiting:
-            yield waiting.pop(0).result()
-
-
-def _chain(first: Shard, second: Shard | None, rest: Iterator[Shard]) -> Iterator[Shard]:
-    yield first
-    if second is not None:
-        yield second
-    yield from rest
 
 
 def annotate(path: Path, *, base: str = DEFAULT_BASE) -> Iterator[dict[str, object]]:
@@ -232,4 +244,27 @@ def annotate(path: Path, *, base: str = DEFAULT_BASE) -> Iterator[dict[str, obje
                 "rule": mention.rule,
                 "label": entity.label if entity else None,
                 "entity": entity_iri(base, entity.type, entity.within + entity.label) if entity else None,
+            }
+
+
+def unexplained(path: Path) -> Iterator[dict[str, object]]:
+    """The sentences of one file that tell something of which nothing was understood, in text order.
+
+    JSON-ready dicts with raw offsets of the sentence, and of the trigger or number that tells it.
+    """
+    for item in read_paths([path], strict=True):
+        assert isinstance(item, Document)
+        linked = read_document(item)
+        page = linked.reading.page
+        for gap in _gaps(linked):
+            sentence = page.sentences[gap.sentence]
+            start, end = page.raw_span(sentence.start, sentence.end)
+            first, last = page.raw_span(gap.start, gap.end)
+            yield {
+                "document": item.id,
+                "start": start,
+                "end": end,
+                "text": item.text[start:end],
+                "kind": gap.kind,
+                "trigger": {"start": first, "end": last, "text": item.text[first:last]},
             }

@@ -17,6 +17,10 @@ class QueryError(LiantuError):
     """A SPARQL query is malformed or asks for what is refused (SERVICE, updates)."""
 
 
+class RuleError(LiantuError):
+    """A rule of inference is malformed or could run without end; names file and line."""
+
+
 class StoreError(LiantuError):
     """The store cannot be opened, or is not a Liantu store."""
 
@@ -27,3 +31,7 @@ class NotFoundError(LiantuError):
 
 class ShapeError(LiantuError):
     """A graph or shapes file that cannot be validated."""
+
+
+class QuestionError(LiantuError):
+    """A question of the catalogue is written wrongly, or a parameter cannot be read."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ import pytest
 from pyoxigraph import Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 
-from liantu.build import BuildReport, annotate, build, process_shard, shards
+from liantu.build import BuildReport, annotate, process_shard, shards, unexplained
+from liantu.build import build as build_store
 from liantu.errors import InputError, LiantuError
 from liantu.graph.export import export
 from liantu.graph.store import GraphStore
 from liantu.graph.vocabulary import END, EXACT, LT, OBJECT, PREDICATE, START, SUBJECT
 from liantu.records import Document
 
+build = partial(build_store, reference=False)  # the reference tables have tests of their own
 TEXTS = {
     "a.txt": "海尔集团总部位于青岛市崂山区。2024年，海尔集团产值达到100亿元。\n",
     "b.txt": "青岛海润精密机械有限公司将落户青岛高新区。青岛市发展氢能产业。\n",
@@ -71,6 +74,16 @@ def test_the_report_counts_what_was_read(folder: Path, tmp_path: Path) -> None:
     assert report.mentions > 0
     assert report.observations > 0
     assert report.seconds > 0
+
+
+def test_the_report_counts_what_was_not_understood(tmp_path: Path) -> None:
+    text = "海尔集团总部位于青岛市。它昨天又落户了新区。全年接待游客300万人次。天气很好。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    report = build([tmp_path / "a.txt"], tmp_path / "store", jobs=1)
+    assert report.sentences == 4
+    told = [(gap["kind"], gap["text"]) for gap in unexplained(tmp_path / "a.txt")]
+    assert ("trigger", "它昨天又落户了新区。") in told
+    assert sum(report.unexplained.values()) == len(told)
 
 
 def test_the_report_agrees_with_the_store(folder: Path, tmp_path: Path) -> None:

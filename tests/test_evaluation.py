@@ -16,6 +16,7 @@ from liantu.evaluation import Scores, read_gold, score
 from liantu.graph import vocabulary as v
 from liantu.graph.export import export
 from liantu.graph.store import GraphStore
+from liantu.quality.page import floors
 from liantu.told import fold, open_graph
 
 DOCUMENT = NamedNode("https://graph.example/id/document/a.txt")
@@ -282,5 +283,5 @@ def test_the_bundled_articles_are_read_well_enough(root: Path, tmp_path: Path) -
     with GraphStore.open(tmp_path / "store") as store:
         totals = score(store.view().quads, golds, texts=texts).totals
     assert totals["grounding"].f1 == 1
-    for kind, floor in (("entities", 0.87), ("facts", 0.80), ("observations", 0.65)):
+    for kind, floor in floors((root / "docs/quality.md").read_text(encoding="utf-8")).items():
         assert totals[kind].f1 >= floor, kind

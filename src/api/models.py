@@ -29,6 +29,17 @@ class Sentence(_Shape):
     end: int = Field(examples=[132])
 
 
+class ReferenceRow(_Shape):
+    """A row of reference data as proof."""
+
+    iri: str
+    table: str = Field(examples=["national-clusters"])
+    text: str = Field(description="the row as it stands")
+    source: str = Field(description="where it is from: a web address, or words")
+    date: str | None
+    status: str = Field(examples=["verified"])
+
+
 class Node(_Shape):
     """An entity at one end of a statement."""
 
@@ -38,19 +49,22 @@ class Node(_Shape):
 
 
 class Statement(_Shape):
-    """A relation that texts say, with every sentence that says it."""
+    """A relation with its proof: sentences of texts, rows of reference data, or what it was inferred from."""
 
     iri: str
+    origin: Literal["said", "reference", "inferred"]
     subject: Node
     predicate: str = Field(examples=["headquarteredIn"])
     object: Node
-    modality: Literal["Said", "Planned"]
+    modality: Literal["Said", "Planned", ""] = Field(description="of what texts say; else empty")
     confidence: float
-    rules: tuple[str, ...] = Field(description="what found it")
+    rules: tuple[str, ...] = Field(description="what read it, or concluded it")
     tier: tuple[str, ...]
     role: tuple[str, ...]
     as_of: tuple[str, ...] = Field(description="ISO 8601, in the precision that the text gives")
     sentences: tuple[Sentence, ...]
+    rows: tuple[ReferenceRow, ...] = Field(description="of reference data")
+    derived_from: tuple[str, ...] = Field(description="IRIs of the statements that it follows from; see /explain")
 
 
 class Observation(_Shape):
@@ -79,6 +93,40 @@ class Card(_Shape):
     observations: tuple[Observation, ...]
     documents: tuple[str, ...] = Field(description="identifiers of the documents that name it")
     truncated: bool
+
+
+class RuleItem(_Shape):
+    """A rule with the sentence that says it."""
+
+    iri: str
+    id: str = Field(examples=["location-upwards"])
+    zh: str
+    en: str
+
+
+class Reason(_Shape):
+    """One derivation: a rule and the facts that it was applied to."""
+
+    rule: RuleItem
+    premises: tuple[Explanation, ...]
+
+
+class Explanation(_Shape):
+    """A fact and how it is known: sentences, rows of reference data, or reasons, each with premises of the same shape.
+
+    `sentences` and `reasons` may be the first of as many as the counts tell.
+    """
+
+    subject: Node
+    predicate: str = Field(examples=["locatedIn"])
+    object: Node
+    status: Literal["said", "reference", "inferred", "planned"]
+    statements: tuple[str, ...] = Field(description="IRIs of the statements of the fact")
+    sentences: tuple[Sentence, ...]
+    sentence_count: int
+    rows: tuple[ReferenceRow, ...]
+    reasons: tuple[Reason, ...]
+    reason_count: int
 
 
 class Hit(_Shape):
@@ -110,12 +158,13 @@ class NeighbourNode(_Shape):
 
 
 class Edge(_Shape):
-    """A relation between two nodes; `statements` are the IRIs that prove it, none for reference data."""
+    """A relation between two nodes; `statements` are the IRIs that prove it. What texts say has a modality."""
 
     subject: str
     predicate: str
     object: str
     modality: str
+    origin: Literal["said", "reference", "inferred"]
     statements: tuple[str, ...]
 
 

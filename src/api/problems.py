@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from ..errors import LiantuError, NotFoundError, QueryError, ShapeError, StoreError
+from ..errors import LiantuError, NotFoundError, QueryError, QuestionError, ShapeError, StoreError
 from .models import Problem
 
 
@@ -26,6 +26,7 @@ class RefusedError(Exception):
 STATUS: Mapping[type[LiantuError], tuple[int, str, str]] = {
     QueryError: (400, "query not accepted", "Correct the query; /docs shows ones that work."),
     NotFoundError: (404, "not found", "Look it up by name: /entities?q=…, or list /documents."),
+    QuestionError: (422, "question not accepted", "See /questions for what each question takes."),
     ShapeError: (422, "graph cannot be validated", "Check the graph with `liantu validate`."),
     StoreError: (503, "store not readable", "Build the store again with `liantu build`, then restart the service."),
     LiantuError: (500, "internal error", "Report what you asked for."),

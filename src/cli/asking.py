@@ -14,7 +14,7 @@ import typer
 from ..graph.export import EXPORT_FORMATS, export
 from ..graph.neighbourhood import MAX_HOPS, neighbourhood, to_graphml, to_turtle
 from ..graph.sparql import GRAPH_FORMATS, evaluate, query_kind
-from ..graph.vocabulary import CLASSES, PREDICATES
+from ..graph.vocabulary import CLASSES, RELATIONS
 from .options import (
     DIRECTIONS,
     NEIGHBOUR_FORMATS,
@@ -92,7 +92,7 @@ def neighbours(
     hops: Annotated[int, typer.Option(min=1, max=MAX_HOPS)] = 1,
     predicate: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", callback=all_of(PREDICATES), help="Only this property; may be given again."),
+        typer.Option(metavar="NAME", callback=all_of(RELATIONS), help="Only this property; may be given again."),
     ] = None,
     type: Annotated[
         list[str] | None,
@@ -123,7 +123,7 @@ def neighbours(
         for e in found.edges
     ]
     writers: Mapping[str, Callable[[], bytes | str]] = {
-        "table": lambda: as_rows("table", ("subject", "predicate", "object", "modality"), edges),
+        "table": lambda: as_rows("table", ("subject", "predicate", "object", "origin", "modality"), edges),
         "json": lambda: as_json(asdict(found)),
         "graphml": lambda: to_graphml(found),
         "turtle": lambda: to_turtle(found),

@@ -23,6 +23,10 @@ def build(
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Prefix of the entities' IRIs; else $LIANTU_BASE.")
     ] = None,
+    no_reference: Annotated[bool, typer.Option("--no-reference", help="Leave the reference tables out.")] = False,
+    no_known: Annotated[
+        bool, typer.Option("--no-known", help="Leave the generally known firms, labs and universities out.")
+    ] = False,
 ) -> None:
     """Read texts into a store.
 
@@ -34,7 +38,14 @@ def build(
     settings = settings_of_env()
     with progress() as advance:
         report = build_store(
-            paths, store or settings.store, jobs=jobs, strict=strict, base=base or settings.base, progress=advance
+            paths,
+            store or settings.store,
+            jobs=jobs,
+            strict=strict,
+            base=base or settings.base,
+            reference=not no_reference,
+            known=not no_known,
+            progress=advance,
         )
     typer.echo(render(report_table(report)), err=True, nl=False)
     for skipped in report.skipped:
@@ -43,13 +54,20 @@ def build(
         raise typer.Exit(SKIPPED)
 
 
-@app.command(epilog=examples("liantu annotate article.txt", "liantu annotate article.txt -o mentions.jsonl"))
+@app.command(epilog=examples("liantu annotate article.txt", "liantu annotate article.txt --unexplained"))
 def annotate(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text.")],
+    unexplained: Annotated[
+        bool, typer.Option("--unexplained", help="Show the sentences of which nothing was understood.")
+    ] = False,
     output: OutputOption = None,
 ) -> None:
-    """Show the mentions in a text, one JSON object a line."""
-    from ..build import annotate as annotate_file  # loads spaCy
+    """Show the mentions in a text, one JSON object a line.
 
-    mentions = annotate_file(file, base=settings_of_env().base)
-    emit("".join(json.dumps(mention, ensure_ascii=False) + "\n" for mention in mentions), output)
+    With --unexplained the sentences that have a word or a number that tells a fact, from which none was taken.
+    """
+    from ..build import annotate as annotate_file  # loads spaCy
+    from ..build import unexplained as unexplained_in
+
+    found = unexplained_in(file) if unexplained else annotate_file(file, base=settings_of_env().base)
+    emit("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found), output)

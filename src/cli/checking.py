@@ -12,7 +12,7 @@ from ..evaluation import read_gold, score
 from ..told import open_graph
 from .options import TABLE_FORMATS, OutputOption, StoreOption, examples, format_option
 from .registry import app
-from .tables import as_json, as_rows, counts, misses_lines, score_dump, score_tables
+from .tables import as_json, as_rows, counts, findings, misses_lines, score_dump, score_tables
 from .terminal import FAILED, emit, opened
 
 
@@ -56,17 +56,15 @@ def validate_store(
 ) -> None:
     """Check a store against the ontology's shapes.
 
-    The exit status is 1 when it does not conform. Warnings are listed and do not count.
+    Each finding comes with the first sentence or reference row that it was taken from. The exit status is 1 when the
+    store does not conform, or when there was nothing to check. Warnings are listed and do not count; shapes that met
+    nothing are listed as not checked.
     """
     from ..graph.shapes import validate  # rdflib and pyshacl: a third of a second
 
     with opened(store) as view:
         report = validate(view)
-    columns = ("severity", "focus", "path", "value", "message")
-    rows = [asdict(violation) for violation in report.violations]
-    summary = f"{report.status}: {report.checked} nodes checked, {len(rows)} findings\n"
-    table = as_rows("table", columns, rows) if rows else ""
-    emit(as_json(asdict(report)) if format == "json" else summary + table, output)
+    emit(as_json(asdict(report)) if format == "json" else findings(report), output)
     if report.status != "conforms":
         raise typer.Exit(FAILED)
 

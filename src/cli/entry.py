@@ -9,11 +9,11 @@ from typing import NoReturn
 import typer
 
 from ..errors import LiantuError
-from . import asking, building, checking, serving
+from . import asking, building, checking, explaining, measuring, questioning, serving
 from .registry import app
 from .terminal import INTERRUPTED, MISTAKE, fail
 
-COMMANDS = (building, serving, asking, checking)  # importing a room registers its commands, in this order
+COMMANDS = (building, serving, asking, questioning, explaining, checking, measuring)  # to import one registers it
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

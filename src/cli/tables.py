@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -17,6 +18,7 @@ from ..evaluation import Scores, Tally
 
 if TYPE_CHECKING:
     from ..build import BuildReport
+    from ..graph.shapes import ShapeReport, Violation
 
 PIPE_WIDTH = 1_000  # columns of a table that no terminal bounds
 
@@ -46,6 +48,22 @@ def render(table: Table) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines() if line.strip())
 
 
+def findings(report: ShapeReport) -> str:
+    """A report on shapes: its status, a line for each finding with where it comes from, and what was not checked."""
+    columns = ("severity", "focus", "path", "value", "message", "taken from")
+    rows = [asdict(violation) | {"taken from": _taken_from(violation)} for violation in report.violations]
+    summary = f"{report.status}: {report.checked} nodes checked, {len(rows)} findings\n"
+    shapes = " ".join(shape.rpartition("#")[2] for shape in report.not_checked)
+    return summary + (as_rows("table", columns, rows) if rows else "") + (f"not checked: {shapes}\n" if shapes else "")
+
+
+def _taken_from(violation: Violation) -> str | None:
+    """The first sentence with its offsets, else the first row with its table."""
+    for sentence in violation.sentences:
+        return f"{sentence.document_id}[{sentence.start}:{sentence.end}] {sentence.exact}"
+    return next((f"{row.table}: {row.text} ({row.status})" for row in violation.rows), None)
+
+
 def solutions(result: Mapping[str, Any]) -> str:
     """SPARQL JSON results as a table; ASK as a word."""
     if "boolean" in result:
@@ -64,6 +82,9 @@ def report_table(report: BuildReport) -> Table:
         *((f"entities {name}", count) for name, count in sorted(report.entities_by_class.items())),
         *((f"statements {name}", count) for name, count in sorted(report.statements_by_property.items())),
         ("observations", report.observations),
+        ("inferred facts", report.inferred),
+        ("sentences", report.sentences),
+        *((f"sentences unexplained, {kind}", count) for kind, count in sorted(report.unexplained.items())),
         ("skipped inputs", len(report.skipped)),
         ("characters per second", f"{rate:.0f}"),
     ]

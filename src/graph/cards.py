@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
 
 from pyoxigraph import Store
 
 from .reading import Properties, first, properties_of
 from .vocabulary import (
+    DATE,
+    DCT,
     END,
     EXACT,
     IDENTIFIER,
@@ -20,6 +24,15 @@ from .vocabulary import (
     SUBJECT,
     TYPE,
     local,
+)
+
+Origin = Literal["said", "reference", "inferred"]
+_ORIGINS: Final[Mapping[str, Origin]] = MappingProxyType(
+    {
+        LT + "Statement": "said",
+        LT + "ReferenceStatement": "reference",
+        LT + "InferredStatement": "inferred",
+    }
 )
 
 
@@ -35,6 +48,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A row of reference data that states something: its table, its words, where they are from, and how sure."""
+
+    iri: str
+    table: str
+    text: str
+    source: str
+    date: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """An entity as it is shown: its IRI, its label, local names of its classes."""
 
@@ -45,9 +70,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class StatementItem:
-    """One statement; `predicate` is a local name, `modality` is Said or Planned, `rules` are IRIs."""
+    """One statement; `predicate` is a local name.
+
+    `origin` says where it comes from: a text (then `modality` is Said or Planned and there are `sentences`), reference
+    data (there are `rows`), or rules (`derived_from` are the IRIs of the statements that it follows from). `rules` are
+    the IRIs of the rules that read or concluded it.
+    """
 
     iri: str
+    origin: Origin
     subject: Node
     predicate: str
     object: Node
@@ -58,6 +89,8 @@ class StatementItem:
     role: tuple[str, ...]
     as_of: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    rows: tuple[ReferenceRow, ...]
+    derived_from: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +150,38 @@ def sentences(quads: Store, iris: Iterable[str]) -> dict[str, Sentence]:
             end=int(first(p, END) or 0),
         )
         for iri, p in found.items()
+        if EXACT in p
     }
+
+
+def reference_rows(quads: Store, iris: Iterable[str]) -> dict[str, ReferenceRow]:
+    """The rows of reference data among these IRIs."""
+    return {
+        iri: ReferenceRow(
+            iri=iri,
+            table=first(p, LT + "table"),
+            text=first(p, DCT + "description"),
+            source=first(p, DCT + "source"),
+            date=first(p, DATE) or None,
+            status=first(p, LT + "status"),
+        )
+        for iri, p in properties_of(quads, iris).items()
+        if LT + "table" in p
+    }
+
+
+def origin_of(properties: Properties) -> Origin:
+    """Where a statement comes from, by its class."""
+    return next((_ORIGINS[type_] for type_ in properties.get(TYPE, ()) if type_ in _ORIGINS), "said")
 
 
 def statements(quads: Store, iris: Iterable[str]) -> list[StatementItem]:
     """The statements of these IRIs, by predicate and then by the labels of their ends."""
     found = {iri: p for iri, p in properties_of(quads, iris).items() if SUBJECT in p}
     ends = nodes(quads, (first(p, end) for p in found.values() for end in (SUBJECT, OBJECT)))
-    evidence = sentences(quads, (e for p in found.values() for e in p.get(LT + "evidence", ())))
-    items = [_statement(iri, p, ends, evidence) for iri, p in found.items()]
+    proofs = {e for p in found.values() for e in p.get(LT + "evidence", ())}
+    evidence, rows = sentences(quads, proofs), reference_rows(quads, proofs)
+    items = [_statement(iri, p, ends, evidence, rows) for iri, p in found.items()]
     return sorted(items, key=lambda s: (s.predicate, s.subject.label, s.object.label, s.modality, s.iri))
 
 
@@ -151,19 +207,28 @@ def observations(quads: Store, iris: Iterable[str]) -> list[ObservationItem]:
     return sorted(items, key=lambda o: (o.indicator, o.period or "", o.value, o.iri))
 
 
-def _statement(iri: str, p: Properties, ends: dict[str, Node], evidence: dict[str, Sentence]) -> StatementItem:
+def _statement(
+    iri: str,
+    p: Properties,
+    ends: dict[str, Node],
+    evidence: dict[str, Sentence],
+    rows: dict[str, ReferenceRow],
+) -> StatementItem:
     return StatementItem(
         iri=iri,
+        origin=origin_of(p),
         subject=ends[first(p, SUBJECT)],
         predicate=local(first(p, PREDICATE)),
         object=ends[first(p, OBJECT)],
         modality=local(first(p, LT + "modality")),
         confidence=float(first(p, LT + "confidence") or 0),
-        rules=tuple(p.get(LT + "extractedBy", ())),
+        rules=(*p.get(LT + "extractedBy", ()), *p.get(LT + "byRule", ())),
         tier=tuple(p.get(LT + "tier", ())),
         role=tuple(p.get(LT + "role", ())),
         as_of=tuple(p.get(LT + "asOf", ())),
         sentences=_sentences_of(p, evidence),
+        rows=tuple(rows[iri] for iri in p.get(LT + "evidence", ()) if iri in rows),
+        derived_from=tuple(p.get(LT + "derivedFrom", ())),
     )
 
 

@@ -60,14 +60,15 @@ def describe(view: View, iri: str, format: str) -> bytes:
 
 
 def _round(quads: Store, iri: str) -> set[Triple]:
-    """The triples of a thing; of the statements and observations that are about it; of the sentences of all these."""
+    """The triples of a thing; of the statements and observations that are about it; of the proofs of all these."""
     about = named(iri)
     subjects: set[NamedNode | BlankNode | Triple] = {about}
     for predicate in (SUBJECT, OBJECT, LT + "about"):
         subjects |= {q.subject for q in quads.quads_for_pattern(None, NamedNode(predicate), about, DefaultGraph())}
     for subject in list(subjects):
-        evidence = quads.quads_for_pattern(subject, NamedNode(LT + "evidence"), None, DefaultGraph())
-        subjects |= {q.object for q in evidence if isinstance(q.object, NamedNode)}
+        for predicate in (LT + "evidence", LT + "derivation"):
+            proofs = quads.quads_for_pattern(subject, NamedNode(predicate), None, DefaultGraph())
+            subjects |= {q.object for q in proofs if isinstance(q.object, NamedNode)}
     return {q.triple for subject in subjects for q in quads.quads_for_pattern(subject, None, None, DefaultGraph())}
 
 

@@ -56,6 +56,11 @@ def rule_iri(base: str, rule: str) -> str:
     return f"{base}rule/{slug(rule)}"
 
 
+def inferred_graph(base: str) -> str:
+    """IRI of the graph that holds what rules concluded."""
+    return f"{base}graph/inferred"
+
+
 def evidence_iri(document: str, start: int, end: int) -> str:
     """IRI of the sentence [start, end) of a document: the text fragment of RFC 5147."""
     return f"{document}#char={start},{end}"

@@ -11,17 +11,20 @@ from typing import Literal as OneOf
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from ..errors import NotFoundError
-from .cards import nodes
+from .cards import Origin, nodes, origin_of
 from .graphml import graphml
 from .reading import first, named, properties_of, text_of
 from .turtle import turtle
 from .view import View
-from .vocabulary import LABEL, LT, OBJECT, PREDICATE, PREDICATES, SUBJECT, TYPE, local
+from .vocabulary import LABEL, LT, OBJECT, PREDICATE, RELATIONS, SUBJECT, TYPE, local
 
 Direction = OneOf["out", "in", "both"]
 MAX_HOPS: Final = 6
 
-_PLAIN: Final = frozenset(LT + name for name in PREDICATES)
+_PLAIN: Final = frozenset(LT + name for name in RELATIONS)
+_OF_STATEMENT: Final = (TYPE, SUBJECT, PREDICATE, OBJECT, LT + "modality")
+_CLASS: Final = {"said": "Statement", "reference": "ReferenceStatement", "inferred": "InferredStatement"}
+_Told = tuple[str, str, str, str, Origin]  # subject, predicate, object, modality, origin
 _NEAR_ENDS: Final = {"out": (SUBJECT,), "in": (OBJECT,), "both": (SUBJECT, OBJECT)}
 
 
@@ -37,12 +40,17 @@ class NeighbourNode:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """A triple between two entities; `predicate` is a local name. `statements` is empty for reference data."""
+    """A triple between two entities; `predicate` is a local name.
+
+    What is said, what reference data states and what rules conclude are edges of their own; `modality` is that of what
+    is said, else empty. `statements` is empty for a triple that stands by itself, as in data of other origin.
+    """
 
     subject: str
     predicate: str
     object: str
     modality: str
+    origin: Origin
     statements: tuple[str, ...]
 
 
@@ -98,7 +106,12 @@ def to_graphml(found: Neighbourhood) -> bytes:
 
 
 def _attributes(edge: Edge) -> dict[str, str | int | float]:
-    return {"predicate": edge.predicate, "modality": edge.modality, "statements": " ".join(edge.statements)}
+    return {
+        "predicate": edge.predicate,
+        "origin": edge.origin,
+        "modality": edge.modality,
+        "statements": " ".join(edge.statements),
+    }
 
 
 @dataclass(slots=True)
@@ -138,16 +151,19 @@ class _Walk:
 
     def _edges_at(self, frontier: Sequence[str]) -> set[Edge]:
         """The edges that touch the frontier, with the statements that say them."""
-        statements: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+        statements: dict[_Told, set[str]] = defaultdict(set)
+        plain: set[tuple[str, str, str]] = set()
         for iri in frontier:
             for quad in self._quads_at(iri):
                 subject, predicate, object_ = text_of(quad.subject), quad.predicate.value, text_of(quad.object)
                 if predicate in _NEAR_ENDS[self.direction]:
-                    statements[self._said(subject)].add(subject)
+                    statements[self._told(subject)].add(subject)
                 elif predicate in _PLAIN:
-                    statements.setdefault((subject, local(predicate), object_, "Said"), set())
-        wanted = self.predicates or frozenset(PREDICATES)
-        return {Edge(*key, tuple(sorted(found))) for key, found in statements.items() if key[1] in wanted}
+                    plain.add((subject, local(predicate), object_))
+        for bare in plain - {told[:3] for told in statements if told[3] != "Planned"}:
+            statements[*bare, "", "reference"] = set()
+        wanted = self.predicates or frozenset(RELATIONS)
+        return {Edge(*told, tuple(sorted(found))) for told, found in statements.items() if told[1] in wanted}
 
     def _quads_at(self, iri: str) -> Iterator[Quad]:
         """All that may be an edge at an entity; statements point at both of their ends."""
@@ -159,10 +175,11 @@ class _Walk:
         else:
             yield from self.quads.quads_for_pattern(None, None, node, every)
 
-    def _said(self, statement: str) -> tuple[str, str, str, str]:
-        """What a statement says, and how."""
-        p = properties_of(self.quads, [statement])[statement]
-        return first(p, SUBJECT), local(first(p, PREDICATE)), first(p, OBJECT), local(first(p, LT + "modality"))
+    def _told(self, statement: str) -> _Told:
+        """What a statement says, how, and where it comes from."""
+        p = properties_of(self.quads, [statement], only=_OF_STATEMENT)[statement]
+        modality = local(first(p, LT + "modality"))
+        return first(p, SUBJECT), local(first(p, PREDICATE)), first(p, OBJECT), modality, origin_of(p)
 
 
 def _triples(found: Neighbourhood) -> Iterator[Triple]:
@@ -177,11 +194,12 @@ def _triples(found: Neighbourhood) -> Iterator[Triple]:
 
 def _edge_triples(edge: Edge) -> Iterator[Triple]:
     ends = {SUBJECT: edge.subject, PREDICATE: LT + edge.predicate, OBJECT: edge.object}
-    if edge.modality == "Said":
+    if edge.modality != "Planned":
         yield Triple(NamedNode(edge.subject), NamedNode(LT + edge.predicate), NamedNode(edge.object))
     for statement in edge.statements:
         node = NamedNode(statement)
-        yield Triple(node, NamedNode(TYPE), NamedNode(LT + "Statement"))
-        yield Triple(node, NamedNode(LT + "modality"), NamedNode(LT + edge.modality))
+        yield Triple(node, NamedNode(TYPE), NamedNode(LT + _CLASS[edge.origin]))
+        if edge.modality:
+            yield Triple(node, NamedNode(LT + "modality"), NamedNode(LT + edge.modality))
         for predicate, end in ends.items():
             yield Triple(node, NamedNode(predicate), NamedNode(end))

@@ -1,7 +1,8 @@
 """One linked document as the N-Quads of its named graph.
 
 Lines are written as strings, which is ten times faster than building terms. What is said twice in a document
-is one statement with two sentences; a sentence is one evidence node, shared by all that it says.
+is one statement with two sentences; a sentence is one evidence node, shared by all that it says, and the same
+sentence printed again on the page is no second one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from ..records import Entity, LinkedReading, Measure, Mention, Relation
 from . import literals
 from .iri import content_iri, document_iri, entity_iri, evidence_iri, rule_iri
+from .reprints import fingerprints, first_said, folded
 from .texts import TextMention, TextRecord
 from .vocabulary import (
     ALT_LABEL,
@@ -43,6 +45,7 @@ _MODALITY: Final = f"<{LT}modality> <{LT}"
 _CONFIDENCE: Final = f"<{LT}confidence> "
 _EXTRACTED_BY: Final = f"<{LT}extractedBy> "
 _EVIDENCE: Final = f"<{LT}evidence> "
+_FINGERPRINT: Final = f"<{LT}fingerprint> "
 
 
 @dataclass(slots=True)
@@ -91,6 +94,9 @@ class _DocumentLines:
         self._linked = linked
         self._base = base
         self._document = document_iri(base, linked.reading.document.id)
+        page = linked.reading.page
+        self._words = [folded(page.text[s.start : s.end]) for s in page.sentences]
+        self._first = first_said(self._words)
         self._sentences: dict[int, tuple[str, int, int]] = {}  # sentence -> evidence IRI, raw offsets
 
     def lines(self) -> list[str]:
@@ -114,6 +120,8 @@ class _DocumentLines:
             yield f"{subject} <{DATE}> {literals.moment(self._linked.date)}"
         if document.source:
             yield f"{subject} <{PUBLISHER}> {literals.string(document.source)}"
+        for fingerprint in fingerprints(self._linked.reading.page, self._words):
+            yield f'{subject} {_FINGERPRINT}"{fingerprint}"'
 
     def _entities(self) -> Iterator[str]:
         """Each entity is described once, under its shortest way of sorting: (type, label)."""
@@ -185,7 +193,8 @@ class _DocumentLines:
                 yield f"{node} {_EVIDENCE}<{self._sentence(sentence)}>"
 
     def _sentence(self, sentence: int) -> str:
-        """The evidence IRI of a sentence of the page, which is written once however often it is asked for."""
+        """The evidence IRI of a sentence of the page, written once however often it is asked for or printed."""
+        sentence = self._first[sentence]
         known = self._sentences.get(sentence)
         if known is None:
             page = self._linked.reading.page

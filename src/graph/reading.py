@@ -56,9 +56,10 @@ def properties_of(quads: Store, iris: Iterable[str], *, only: Sequence[str] = ()
     return found
 
 
-def subjects_of(quads: Store, predicate: str, iri: str) -> list[str]:
-    """The IRIs that any document joins to `iri` by a predicate, sorted."""
-    found = quads.quads_for_pattern(None, NamedNode(predicate), named(iri), DefaultGraph())
+def subjects_of(quads: Store, predicate: str, iri: str, *, graph: str | None = None) -> list[str]:
+    """The IRIs that any graph, or the one named, joins to `iri` by a predicate, sorted."""
+    where = DefaultGraph() if graph is None else NamedNode(graph)
+    found = quads.quads_for_pattern(None, NamedNode(predicate), named(iri), where)
     return sorted({text_of(quad.subject) for quad in found})
 
 

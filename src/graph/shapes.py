@@ -1,4 +1,4 @@
-"""SHACL validation of a graph, each finding with the sentence that caused it. The only importer of rdflib."""
+"""SHACL validation of a graph, each finding with the sentence or row that caused it. The only importer of rdflib."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node as RdflibNode
 
 from ..errors import NotFoundError, ShapeError
-from .cards import Sentence, sentences
+from .cards import ReferenceRow, Sentence, reference_rows, sentences
 from .reading import named, select
 from .view import View
 from .vocabulary import SH, ontology_turtle, shapes_turtle
@@ -26,7 +26,10 @@ _SHOWN: Final = 5  # sentences of a finding that is not about one statement
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One finding: `shape` and `path` are IRIs, `focus` the node that is wrong, `sentences` what it was read from."""
+    """One finding: `shape` and `path` are IRIs, `focus` the node that is wrong.
+
+    `sentences` and `rows` of reference tables are what it was taken from.
+    """
 
     severity: str
     focus: str
@@ -35,6 +38,7 @@ class Violation:
     message: str
     shape: str
     sentences: tuple[Sentence, ...]
+    rows: tuple[ReferenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class ShapeReport:
 
 
 def validate(view: View) -> ShapeReport:
-    """Check a whole store, documents and reference data together."""
+    """Check a whole store: documents, reference tables and what was inferred from them."""
     return _validate(view.quads)
 
 
@@ -124,6 +128,9 @@ def _violation(quads: Store, shapes: Graph, results: Graph, node: RdflibNode) ->
 
     shape = _node_shape(shapes, results.value(node, _sh("sourceShape")))
     focus = told("focusNode") or ""
+    evidence = _evidence(quads, focus, _target_predicate(shapes, shape))
+    read_from = sorted(sentences(quads, evidence).values(), key=lambda s: (s.document_id, s.start, s.end))
+    stated_by = sorted(reference_rows(quads, evidence).values(), key=lambda r: r.iri)
     return Violation(
         severity=(told("resultSeverity") or "").removeprefix(SH),
         focus=focus,
@@ -131,7 +138,8 @@ def _violation(quads: Store, shapes: Graph, results: Graph, node: RdflibNode) ->
         value=told("value"),
         message=told("resultMessage") or "",
         shape=str(shape),
-        sentences=_sentences(quads, focus, _target_predicate(shapes, shape)),
+        sentences=tuple(read_from[:_SHOWN]),
+        rows=tuple(stated_by[:_SHOWN]),
     )
 
 
@@ -151,21 +159,20 @@ def _target_predicate(shapes: Graph, shape: RdflibNode | None) -> str | None:
     return None
 
 
-def _sentences(quads: Store, focus: str, predicate: str | None) -> tuple[Sentence, ...]:
-    """The sentences that a focus node was read from: its own, or those of the statements that it stands in."""
+def _evidence(quads: Store, focus: str, predicate: str | None) -> list[str]:
+    """The sentences and rows that a focus node comes from: itself, its own, or those of statements that it is in."""
     try:
         node = named(focus)
     except NotFoundError:
-        return ()
+        return []
     if predicate is not None:
         condition = f"?st rdf:predicate <{predicate}> ; rdf:subject|rdf:object {node} ; lt:evidence ?e"
     else:
         condition = (
             f"{{ {node} lt:evidence ?e }} UNION {{ ?st rdf:subject|rdf:object|lt:about {node} ; lt:evidence ?e }}"
         )
-        condition = f"{{ {condition} }} UNION {{ VALUES ?e {{ {node} }} ?e oa:exact ?exact }}"
-    found = sentences(quads, (iri for (iri,) in select(quads, f"SELECT DISTINCT ?e {{ {condition} }}")))
-    return tuple(sorted(found.values(), key=lambda s: (s.document_id, s.start, s.end))[:_SHOWN])
+        condition = f"{{ {condition} }} UNION {{ VALUES ?e {{ {node} }} ?e oa:exact|lt:table ?own }}"
+    return [iri for (iri,) in select(quads, f"SELECT DISTINCT ?e {{ {condition} }}")]
 
 
 def _sh(name: str) -> URIRef:

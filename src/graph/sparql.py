@@ -7,8 +7,7 @@ once it runs: limits are the caller's work.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
@@ -16,6 +15,7 @@ from typing import Any, Final, Literal, cast
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
 
 from ..errors import QueryError
+from .tokens import unescape, words
 from .view import View
 from .xml import well_formed
 
@@ -43,22 +43,6 @@ _KINDS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )  # fmt: skip
-_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\r\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>\"{3}(?:"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:(?:[\w:.\-%]|\\.)*)
-    | (?P<word>[^\W\d]\w*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-# "?a<?b)SERVICE#>": what looks like an IRI may be a comparison and a comment, since a bracket can end a filter.
-_HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +56,10 @@ class Answer:
 
 def query_kind(query: str) -> QueryKind:
     """The form of a query that may be run. Raises `QueryError` for SERVICE, for updates and for no query at all."""
-    words = list(_words(query))
-    if "SERVICE" in words or "SERVICE" in _words(_unescape(query)):
+    found = list(words(query))
+    if "SERVICE" in found or "SERVICE" in words(unescape(query)):
         raise QueryError("SERVICE is refused: this store answers from its own graphs only")
-    for word in words:
+    for word in found:
         if word in _KINDS:
             return cast(QueryKind, word)
         if word in _UPDATES:
@@ -131,22 +115,3 @@ def _terms(iris: Sequence[str]) -> list[NamedNode]:
         return [NamedNode(iri) for iri in iris]
     except ValueError as error:
         raise QueryError(f"a graph is named by an absolute IRI: {error}") from error
-
-
-def _words(query: str) -> Iterator[str]:
-    """The bare words of a query in capitals: no strings, comments, IRIs, variables or prefixed names."""
-    for match in _TOKEN.finditer(query):
-        if match.lastgroup == "word":
-            yield match[0].upper()
-        elif match.lastgroup == "iri" and _HIDDEN_SERVICE.search(match[0]):
-            yield "SERVICE"
-
-
-def _unescape(query: str) -> str:
-    r"""The query with \uXXXX worked out, as SPARQL 1.1 does before it reads a query."""
-    return _CODEPOINT.sub(_character, query)
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF else match[0]

@@ -26,8 +26,8 @@ _KINDS: Final = {
 class Stats:
     """`statements` is predicate -> modality -> count; `triples` counts the documents' graphs, `other_graphs` the rest.
 
-    A fact is a statement or an observation; `triples_per_fact` is what one costs, all told, and `shares` says what
-    the triples are spent on.
+    `entities` are those that documents mention. A fact is a statement or an observation; `triples_per_fact` is what
+    one costs, all told, and `shares` says what the triples are spent on.
     """
 
     documents: int
@@ -79,7 +79,7 @@ def _statements(quads: Store) -> dict[str, dict[str, int]]:
 
 
 def _entities(quads: Store) -> dict[str, int]:
-    rows = select(quads, "SELECT ?t (COUNT(DISTINCT ?e) AS ?n) { ?e a ?t ; rdfs:label ?label } GROUP BY ?t")
+    rows = select(quads, "SELECT ?t (COUNT(DISTINCT ?e) AS ?n) { ?d lt:mentions ?e . ?e a ?t } GROUP BY ?t")
     counted = Counter({local(type_): int(size) for type_, size in rows if type_.startswith(LT)})
     return {name: counted[name] for name in CLASSES if counted[name]}
 

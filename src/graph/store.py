@@ -24,7 +24,7 @@ from .names import NameRow, name_row
 from .reading import text_of
 from .texts import TextRecord, Texts, TextsWriter
 from .view import View
-from .vocabulary import ALT_LABEL, LABEL, LT, TYPE, local
+from .vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL, TYPE, local
 
 FORMAT: Final = 1
 _QUADS: Final = "quads"
@@ -133,6 +133,11 @@ class Writer:
         """Store a document's text and mentions. Raises `StoreError` if its id was added before."""
         self._texts.add(record)
 
+    def loaded(self) -> Store:
+        """All quads added so far, for what must read them before the store is finished; only `add` may change them."""
+        self._flush()
+        return self._quads
+
     def _flush(self) -> None:
         quads = b"".join(self._chunks)
         try:
@@ -176,12 +181,12 @@ def _without_graphs(quads: bytes) -> bytes:
 def _names(quads: Store) -> Iterator[NameRow]:
     """A row for each name of each entity, labels last. By patterns: a query takes a second over a million quads."""
     classes: dict[str, tuple[str, ...]] = {}
-    for property_ in (ALT_LABEL, LABEL):  # a name that is a label anywhere is written as one
+    for property_ in (ALTERNATE_NAME, ALT_LABEL, LABEL):  # a name that is a label anywhere is written as one
         for quad in quads.quads_for_pattern(None, NamedNode(property_), None, DefaultGraph()):
             entity, name = text_of(quad.subject), text_of(quad.object)
             if entity not in classes:
                 types = quads.quads_for_pattern(quad.subject, NamedNode(TYPE), None, DefaultGraph())
-                classes[entity] = tuple(local(iri) for t in types if (iri := text_of(t.object)).startswith(LT))
+                classes[entity] = tuple(kind for t in types if (kind := local(text_of(t.object))) in CLASSES)
             for class_name in classes[entity]:
                 yield name_row(entity, class_name, name, main=property_ == LABEL)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import Store
 
 from ..errors import NotFoundError
 from . import cards
 from .cards import Card, StatementItem
+from .iri import inferred_graph
 from .reading import named, properties_of, select_named, subjects_of
 from .search import Hit, find
 from .stats import Stats, count
 from .texts import DocumentItem, TextRecord, Texts
-from .vocabulary import ALT_LABEL, IDENTIFIER, LABEL, LT, OBJECT, SUBJECT, TYPE
+from .vocabulary import ALT_LABEL, ALTERNATE_NAME, IDENTIFIER, LABEL, LT, OBJECT, SUBJECT, TYPE
 
 
 class View:
@@ -25,25 +28,30 @@ class View:
     def card(self, iri: str, *, limit: int = 500) -> Card:
         """An entity with what is said of it, at most `limit` items of each kind. Raises `NotFoundError`."""
         named(iri)
-        properties = properties_of(self.quads, [iri], only=(TYPE, LABEL, ALT_LABEL)).get(iri, {})
+        properties = properties_of(self.quads, [iri], only=(TYPE, LABEL, ALT_LABEL, ALTERNATE_NAME)).get(iri, {})
         if LABEL not in properties:
             raise NotFoundError(f"there is no entity {iri}")
         shown = cards.node(iri, properties)
         kinds = (SUBJECT, OBJECT, LT + "about", LT + "mentions")
-        found = [subjects_of(self.quads, predicate, iri) for predicate in kinds]
+        found = [self._inferred_last(predicate, iri) for predicate in kinds]
         out, into, about, documents = (items[:limit] for items in found)
         identifiers = properties_of(self.quads, documents, only=(IDENTIFIER,)).values()
         return Card(
             iri=iri,
             label=shown.label,
             types=shown.types,
-            names=tuple(properties.get(ALT_LABEL, ())),
+            names=tuple(sorted({*properties.get(ALT_LABEL, ()), *properties.get(ALTERNATE_NAME, ())})),
             facts_out=tuple(cards.statements(self.quads, out)),
             facts_in=tuple(cards.statements(self.quads, into)),
             observations=tuple(cards.observations(self.quads, about)),
             documents=tuple(sorted(value for p in identifiers for value in p.get(IDENTIFIER, ()))),
             truncated=any(len(items) > limit for items in found),
         )
+
+    def _inferred_last(self, predicate: str, iri: str) -> list[str]:
+        """What is joined to an IRI, conclusions after all else, so that a limit leaves these out first."""
+        inferred = set(subjects_of(self.quads, predicate, iri, graph=inferred_graph(self.base)))
+        return sorted(subjects_of(self.quads, predicate, iri), key=lambda subject: (subject in inferred, subject))
 
     def statement(self, iri: str) -> StatementItem:
         """One statement with its sentences. Raises `NotFoundError`."""
@@ -73,6 +81,22 @@ class View:
         found = find(self._texts, q, type_=type_, limit=limit)
         nodes = cards.nodes(self.quads, (item.iri for item in found))
         return [Hit(f.iri, nodes[f.iri].label, nodes[f.iri].types, f.name, f.match) for f in found]
+
+    def named(self, folded: Sequence[str]) -> list[tuple[str, str, str, int]]:
+        """(entity, class, name, is it the label) of the entities that have one of these folded names."""
+        return self._named("folded", folded)
+
+    def sounding(self, pinyin: str) -> list[tuple[str, str, str, int]]:
+        """The same by the pinyin of a whole name, as it is typed (qingdao)."""
+        return self._named("pinyin", (pinyin,)) if pinyin else []
+
+    def _named(self, column: str, values: Sequence[str]) -> list[tuple[str, str, str, int]]:
+        step = 500  # values that one statement of SQLite surely takes
+        stretches = (values[start : start + step] for start in range(0, len(values), step))
+        found = (
+            row for s in stretches for row in self._texts.names_like(f"{column} IN ({', '.join('?' * len(s))})", *s)
+        )
+        return sorted(found)
 
     def stats(self) -> Stats:
         """Counts over the whole store; linear in its size."""

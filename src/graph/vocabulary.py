@@ -34,7 +34,10 @@ CLASSES: Final = (
     "Project", "Designation", "Policy", "Goal", "Platform", "Product", "Person",
 )  # fmt: skip
 SUPERCLASSES: Final = ("Entity", "Place", "Body")
-RECORD_CLASSES: Final = ("Observation", "Document", "Statement", "Evidence", "Modality", "Rule")
+RECORD_CLASSES: Final = (
+    "Observation", "Document", "Statement", "Evidence", "Modality", "Rule", "InferredStatement", "Derivation",
+)  # fmt: skip
+REFERENCE_CLASSES: Final = ("ReferenceStatement", "ReferenceRow", "ReferenceTable")
 
 # Properties from entity to entity: what a statement can say.
 PREDICATES: Final = (
@@ -43,10 +46,14 @@ PREDICATES: Final = (
     "setsUp", "holdsDesignation", "grantedBy", "aimsFor", "subsidiaryOf", "foundedBy", "operatedBy", "investedBy",
     "developedBy", "partnerOf", "supports", "hasRole",
 )  # fmt: skip
+INFERRED_PREDICATES: Final = ("chainAffiliateIn",)  # no text says these: rules conclude them
+RELATIONS: Final = (*PREDICATES, *INFERRED_PREDICATES)
 RECORD_PROPERTIES: Final = (
     "about", "modality", "evidence", "document", "extractedBy", "mentions", "confidence", "tier", "role", "asOf",
-    "indicator", "value", "unit", "bound", "kind", "period",
+    "indicator", "value", "unit", "bound", "kind", "period", "fingerprint",
+    "byRule", "derivedFrom", "derivation",
 )  # fmt: skip
+REFERENCE_PROPERTIES: Final = ("table", "status", "code", "validFrom", "validTo", "batch", "field")
 SYMMETRIC: Final = frozenset({"partnerOf"})
 MODALITIES: Final = ("Said", "Planned")
 
@@ -56,6 +63,7 @@ PREDICATE: Final = RDF + "predicate"
 OBJECT: Final = RDF + "object"
 LABEL: Final = RDFS + "label"
 ALT_LABEL: Final = SKOS + "altLabel"
+ALTERNATE_NAME: Final = "https://schema.org/alternateName"  # of reference data: altLabel is for names that texts use
 IDENTIFIER: Final = DCT + "identifier"
 TITLE: Final = DCT + "title"
 DATE: Final = DCT + "date"
@@ -96,7 +104,7 @@ def signatures() -> Mapping[str, Signature]:
                 range=frozenset(_classes(ontology, name, "range")),
                 symmetric=any(ontology.quads_for_pattern(NamedNode(LT + name), NamedNode(TYPE), symmetric)),
             )
-            for name in PREDICATES
+            for name in RELATIONS
         }
     )
 

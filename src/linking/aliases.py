@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..lexicon import Lexicon
+from .matters import body_key
 
 _BY_END = frozenset(
     {
@@ -86,6 +87,7 @@ _TRADES = (
 )
 _FORM = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|股份公司|公司|集团|股份)$")
 _FIGURE = re.compile(r"\d+(?:[+×xX-][\dNXn]+)+|\d{3,4}")
+_BODIES = frozenset({"GovernmentBody", "Organization"})
 _BRANCH = re.compile(r"[（(].*?[)）]")
 
 
@@ -111,6 +113,8 @@ def _fulls(short: str, known: Sequence[str], kind: str, lexicon: Lexicon) -> set
     if kind == "IndustrySystem" and (figure := _FIGURE.search(short)):
         return {full for full in longer if figure.group() in full}
     found = _with_place(short, lexicon).intersection(longer)
+    if kind in _BODIES:
+        found.update(full for full in longer if body_key(full) == body_key(short))
     if kind in _BY_END and len(short) >= 3 and not short.startswith(("的", "和", "与")):
         found.update(full for full in longer if full.endswith(short))
     return found
@@ -127,7 +131,8 @@ def _with_place(short: str, lexicon: Lexicon) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _core(full: str) -> str:
+def core(full: str) -> str:
+    """A firm's name without its form (有限公司) and without what stands in brackets."""
     return _FORM.sub("", _BRANCH.sub("", full))
 
 
@@ -136,15 +141,16 @@ def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
 
     What follows the brand must be a trade: 潍柴 is no short name of a firm whose name goes on with another brand.
     """
-    stem = _core(short) or short
-    core = _core(full)
-    if _goes_on_with_trade(core, stem, lexicon) and (core != full or core == stem):
+    stem = core(short) or short
+    name = core(full)
+    if goes_on_with_trade(name, stem, lexicon) and (name != full or name == stem):
         return True
-    places = (core[:length] for length in (3, 2, 4, 5, 6) if lexicon.divisions_by_name(core[:length]))
-    return any(_goes_on_with_trade(core[len(place) :], stem, lexicon) for place in places)
+    places = (name[:length] for length in (3, 2, 4, 5, 6) if lexicon.divisions_by_name(name[:length]))
+    return any(goes_on_with_trade(name[len(place) :], stem, lexicon) for place in places)
 
 
-def _goes_on_with_trade(name: str, stem: str, lexicon: Lexicon) -> bool:
+def goes_on_with_trade(name: str, stem: str, lexicon: Lexicon) -> bool:
+    """Whether `name` is `stem`, or goes on after it with the word of a trade."""
     if not name.startswith(stem):
         return False
     rest = name[len(stem) :]

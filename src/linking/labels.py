@@ -86,12 +86,30 @@ def body_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
     return surface
 
 
+def zone_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
+    """A zone called by its kind alone, with its place before it: the home's province for free trade, else its city.
+
+    A county has zones of its own, a city's district has not; None in a text about a province.
+    """
+    if home is None:
+        return None
+    if surface.startswith("自贸"):
+        province = home.at_level("Province", lexicon)
+        return province.short + "自贸试验区" if province else None
+    district = home.division.level == "District" and home.division.name.endswith("区")
+    place = home.at_level("City", lexicon) if district else home.division
+    return place.short + surface if place is not None and place.level != "Province" else None
+
+
 def label_of(mention: Mention, home: Home | None, lexicon: Lexicon) -> str | None:
     """The label that the mention alone gives; None where it names nothing certain."""
     surface = mention.label or mention.text
+    if mention.rule == "park.bare" and mention.label is None:
+        return zone_label(surface, home, lexicon)
     if mention.type == "Industry":
         return industry_label(surface, lexicon)
-    if mention.type == "GovernmentBody" and not lexicon.organizations_by_name(surface):
+    placed = mention.type == "GovernmentBody" or (mention.type == "Organization" and mention.rule.startswith("body."))
+    if placed and not lexicon.organizations_by_name(surface):
         return body_label(surface, home, lexicon)
     known = lexicon.organizations_by_name(surface)
     if known and known[0].type == mention.type:

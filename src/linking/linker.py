@@ -31,10 +31,15 @@ def link(reading: Reading, *, title: str | None = None, date: str | None = None)
     return LinkedReading(told, links, ordered, title, date, home)
 
 
+def _is_name(mention: Mention) -> bool:
+    """Whether the surface is a name of the entity, and not a part of a phrase that stands for it."""
+    return mention.label is None or mention.rule == "name.alias" or mention.text.endswith(mention.label)
+
+
 def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
     names: dict[Key, set[str]] = defaultdict(set)
     for mention, key in keys.items():
-        if mention.kind == "name" and (mention.label is None or mention.text.endswith(mention.label)):
+        if mention.kind == "name" and _is_name(mention):
             names[key].add(mention.text)
         names[key].add(key[1])
     return {key: Entity(key[0], key[1], frozenset(found), key[2]) for key, found in names.items()}

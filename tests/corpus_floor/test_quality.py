@@ -10,11 +10,11 @@ import pytest
 from liantu.build import build
 from liantu.evaluation import Scores, read_gold, score
 from liantu.graph.store import GraphStore
+from liantu.quality.page import floors
 
-FLOORS = {  # F1 over all documents of a set
+FLOORS = {  # F1 over all documents of a set; those of the bundled articles stand in docs/quality.md
     "seeds": {"entities": 0.80, "facts": 0.64, "observations": 0.78},
     "dev": {"entities": 0.68, "facts": 0.42, "observations": 0.60},
-    "bundled": {"entities": 0.87, "facts": 0.80, "observations": 0.65},
 }
 MEASURES = ("entities", "facts", "observations")
 
@@ -56,7 +56,7 @@ def test_every_sentence_of_the_shared_texts_is_their_own(name: str, shared: Path
 @pytest.mark.parametrize("measure", MEASURES)
 def test_bundled_articles_are_read_no_worse_than(measure: str, root: Path, scored: Scored) -> None:
     scores = scored("bundled", root / "data" / "articles", root / "data" / "gold")
-    assert scores.totals[measure].f1 >= FLOORS["bundled"][measure]
+    assert scores.totals[measure].f1 >= floors((root / "docs/quality.md").read_text(encoding="utf-8"))[measure]
 
 
 def test_every_sentence_of_the_bundled_articles_is_their_own(root: Path, scored: Scored) -> None:

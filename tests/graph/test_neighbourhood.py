@@ -62,7 +62,7 @@ def test_reference_triples_are_edges_without_statements(tmp_path: Path) -> None:
         writer.add(quads.encode())
     with GraphStore.open(tmp_path / "s") as store:
         (edge,) = neighbourhood(store.view(), CITY).edges
-    assert (edge.predicate, edge.modality, edge.statements) == ("partOf", "Said", ())
+    assert (edge.predicate, edge.origin, edge.modality, edge.statements) == ("partOf", "reference", "", ())
 
 
 def test_forms_for_other_tools(view: View) -> None:

@@ -6,9 +6,14 @@ from liantu.errors import ShapeError
 from liantu.graph.quads import document_quads
 from liantu.graph.shapes import validate, validate_graph
 from liantu.graph.view import View
-from liantu.records import LinkedReading
+from liantu.records import Entity, LinkedReading
+from liantu.reference.quads import table_quads
+from liantu.reference.rows import Fact, Row, table
 
 BASE = "https://w3id.org/liantu/id/"
+CITY = Entity("City", "明州市")
+CLUSTER = Entity("Cluster", "云帆集群")
+SENTENCE = (BASE + "document/a_1.txt#char=").encode()
 
 
 def test_a_built_store_conforms(view: View) -> None:
@@ -60,3 +65,40 @@ def test_what_cannot_be_read_is_said() -> None:
         validate_graph(b"<a", "turtle")
     with pytest.raises(ShapeError, match="choose one of"):
         validate_graph(b"", "csv")
+
+
+ROW = Row("one", "明州市 云帆集群", "a list", "2024", "verified", (Fact(CITY, "hostsCluster", CLUSTER),))
+
+
+def reference_quads(row: Row = ROW) -> bytes:
+    return table_quads(table("made", ("表", "table"), (row,)), base=BASE)
+
+
+def test_a_reference_table_conforms() -> None:
+    report = validate_graph(reference_quads(), "nquads")
+    assert (report.status, report.violations) == ("conforms", ())
+    assert "https://w3id.org/liantu/shapes#Statement" in report.not_checked
+    assert "https://w3id.org/liantu/shapes#ReferenceRow" not in report.not_checked
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b'"verified"', b'"sure"', "a row has one of the five statuses"),
+        (b"ns#ReferenceRow>", b"ns#Rule>", "a reference statement has a row"),
+        (b"ns#Cluster>", b"ns#Park>", "the object of lt:hostsCluster should be lt:Cluster"),
+        (b"rdf-syntax-ns#object>", b"rdf-syntax-ns#first>", "a reference statement has one object"),
+    ],
+)
+def test_a_violation_of_a_table_shows_its_row(old: bytes, new: bytes, message: str) -> None:
+    report = validate_graph(reference_quads().replace(old, new), "nquads")
+    (violation,) = (v for v in report.violations if v.message == message)
+    assert violation.sentences == ()
+    (row,) = violation.rows
+    assert (row.table, row.text, row.source) == ("made", "明州市 云帆集群", "a list")
+
+
+def test_evidence_that_is_not_in_the_graph_is_a_violation(linked: LinkedReading) -> None:
+    kept = [line for line in document_quads(linked, base=BASE).splitlines() if not line.startswith(b"<" + SENTENCE)]
+    report = validate_graph(b"\n".join(kept), "nquads")
+    assert {violation.message for violation in report.violations} == {"the sentence itself is in the graph"}

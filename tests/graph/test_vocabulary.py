@@ -17,14 +17,14 @@ def named(graph: Graph, kind: URIRef) -> set[str]:
 
 
 def test_classes_are_those_of_the_ontology() -> None:
-    classes = {*vocabulary.CLASSES, *vocabulary.SUPERCLASSES, *vocabulary.RECORD_CLASSES}
+    classes = {*vocabulary.CLASSES, *vocabulary.SUPERCLASSES, *vocabulary.RECORD_CLASSES, *vocabulary.REFERENCE_CLASSES}
     assert named(ontology(), OWL.Class) == classes
 
 
 def test_properties_are_those_of_the_ontology() -> None:
     graph = ontology()
     found = named(graph, OWL.ObjectProperty) | named(graph, OWL.DatatypeProperty)
-    assert found == {*vocabulary.PREDICATES, *vocabulary.RECORD_PROPERTIES}
+    assert found == {*vocabulary.RELATIONS, *vocabulary.RECORD_PROPERTIES, *vocabulary.REFERENCE_PROPERTIES}
 
 
 def test_modalities_are_those_of_the_ontology() -> None:
@@ -42,8 +42,9 @@ def test_signatures_are_read_from_the_ontology() -> None:
 def test_shapes_name_only_terms_of_the_ontology() -> None:
     shapes = Graph().parse(data=vocabulary.shapes_turtle(), format="turtle")
     used = {str(term).removeprefix(LT) for triple in shapes for term in triple if str(term).startswith(LT)}
-    known = {*vocabulary.CLASSES, *vocabulary.SUPERCLASSES, *vocabulary.RECORD_CLASSES, *vocabulary.PREDICATES}
-    assert used <= known | {*vocabulary.RECORD_PROPERTIES, *vocabulary.MODALITIES}
+    classes = {*vocabulary.CLASSES, *vocabulary.SUPERCLASSES, *vocabulary.RECORD_CLASSES, *vocabulary.REFERENCE_CLASSES}
+    properties = {*vocabulary.RELATIONS, *vocabulary.RECORD_PROPERTIES, *vocabulary.REFERENCE_PROPERTIES}
+    assert used <= classes | properties | {*vocabulary.MODALITIES}
 
 
 def test_ontology_loads_in_oxigraph() -> None:

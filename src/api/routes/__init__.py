@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from . import documents, entities, export, index, ontology, sparql, statements
+from . import documents, entities, explain, export, index, ontology, questions, sparql, statements
 
 ROUTERS = (
     index.router,
     sparql.router,
     entities.router,
     statements.router,
+    explain.router,
     documents.router,
     export.router,
     ontology.router,
+    questions.router,
 )

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from ...errors import NotFoundError
 from ...graph.export import describe
 from ...graph.neighbourhood import neighbourhood, to_graphml, to_turtle
-from ...graph.vocabulary import CLASSES, PREDICATES
+from ...graph.vocabulary import CLASSES, RELATIONS
 from ..dependencies import VARIES, Accept, Format, ViewOf, known
 from ..models import Card, Hit, Hits, Neighbourhood
 from ..negotiation import CARD_FORMATS, negotiate
@@ -109,7 +109,7 @@ def around(
 ) -> Neighbourhood | Response:
     """The entities within some hops and the relations between them; as GraphML for Gephi, yEd or networkx."""
     predicates, types = predicate or [], type or []
-    known(predicates, PREDICATES, what="property")
+    known(predicates, RELATIONS, what="property")
     known(types, CLASSES, what="class")
     choice = negotiate(accept, NEIGHBOURHOOD_FORMATS, format=format)
     found = neighbourhood(

@@ -19,6 +19,8 @@ PATHS = {  # path as it can be called -> what is there
     "/docs": "every path, with examples to try",
     "/sparql": "SPARQL 1.1 queries, by GET or POST",
     "/entities?q=青岛": "entities by any name, in Chinese or pinyin",
+    "/questions": "questions that the graph answers, each with its parameters",
+    "/ask?q=青岛有哪些链主企业？": "a question in plain Chinese or English, answered with its proof",
     "/documents": "the texts that the graph was read from",
     "/export?format=turtle": "the whole graph in one file",
     "/ontology": "what the classes and properties mean",

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from ...records import Mention
 from ..view import PageView
-from . import bodies, composed, firms, grouped, industry, listed, persons, phrases, products, references, systems
+from . import (
+    bodies,
+    composed,
+    fields,
+    firm_roles,
+    firms,
+    grouped,
+    industry,
+    invested,
+    listed,
+    parts,
+    persons,
+    phrases,
+    products,
+    references,
+    systems,
+    zones,
+)
 from .context import Known
 from .lists import lists
 from .refine import refine
-from .resolve import resolve
+from .resolve import past_titles, resolve
 
 __all__ = ["find_mentions"]
 
@@ -20,20 +37,29 @@ def find_mentions(view: PageView) -> list[Mention]:
     industries = list(listed.industries(view))
     context = Known.of(places, organizations, industries)
     runs = lists(view, context.ends)
+    made = list(composed.composed(view, context))
     firm_names = [
         *firms.enumerated(runs, view, {(m.start, m.end) for m in industries}),
-        *firms.branded(view),
-        *firms.by_role(view),
+        *firms.branded(view, context.places),
+        *firm_roles.by_role(view),
+        *firm_roles.owners(view, context.ends),
+        *firm_roles.builders(view, made, context),
         *firms.subjects(view),
     ]
-    made = list(composed.composed(view, context))
+    firm_names += firms.beside(runs, view, [*organizations, *made, *firm_names])
+    public = [*bodies.bodies(view, context.places), *bodies.unions(view, context.places)]
     grouped_names = list(grouped.grouped(view, runs, context))
     candidates = [
         *places,
         *organizations,
         *industries,
         *made,
-        *bodies.bodies(view, context.places),
+        *invested.invested(view),
+        *zones.zones(view, [*made, *organizations], context),
+        *public,
+        *bodies.listed_after(view, public),
+        *parts.departments(view, [*public, *organizations, *made]),
+        *parts.branches(view, made),
         *bodies.offices(view, context.places),
         *phrases.announced(view),
         *phrases.titled(view),
@@ -42,17 +68,20 @@ def find_mentions(view: PageView) -> list[Mention]:
         *persons.persons(view),
         *firm_names,
         *firms.again(view, firm_names),
+        *firm_roles.bureaus(view),
         *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
         *grouped_names,
         *products.products(view),
+        *products.first_made(view),
+        *products.listed(view, runs),
         *listed.towns(view),
         *industry.named(view, context),
         *industry.economies(view),
         *industry.extended(view, industries, context),
         *industry.developed(view, context),
         *industry.inside(view, [*made, *grouped_names], context),
-        *industry.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
+        *fields.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
         *references.references(view),
     ]
-    standing = resolve(m for m in candidates if view.kind_at(m.start) not in {"byline", "furniture"})
+    standing = resolve(m for m in past_titles(candidates) if view.kind_at(m.start) not in {"byline", "furniture"})
     return refine(view, standing)

@@ -1,74 +1,127 @@
-"""Bodies of government by their parts: place or level, matter, form (青岛市科技局, 省发展改革委, 市委, 工信部)."""
+"""Bodies of government and of the public: place, zone or level, matter, form (青岛市科技局, 市委, 省工商联)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ...records import Mention
 from ..view import PageView
-from .tables import words_of
+from .tables import alternatives, words_of
+from .walk import left_edge
 
 _SECOND_OFFICE = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|经开区|新区|示范区|园区))党工委[^，。；、\n]{0,6}、(?P<office>管委会)"
 )
+_ZONE = re.compile(
+    r"(?:开发区|高新区|经开区|新区|自贸区|自贸试验区|自贸片区|片区|园区|管理区|度假区|示范区|综保区|合作区|功能区|新城)$"
+)
+_LONGEST_ZONE = 6  # characters before the kind of a zone
+_LEVEL = r"[省市区县州盟旗]|自治区"
+_NO_BODY = re.compile(r"(?:数据|市场|科技|科技创新|能源|人才|经济|规划|建设|商务|体育|金融|教育)中心$|市场局$")
+_NO_LEVEL_AFTER = frozenset("城都各全超楼股上特社校景库战")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     matters = sorted(words_of("bureau"), key=lambda w: (-len(w), w))
     committees = sorted(words_of("committee"), key=lambda w: (-len(w), w))
-    first = "".join(sorted({word[0] for word in matters} | set("中省市区县州盟旗自镇")))
+    short = sorted(words_of("short_body"), key=lambda w: (-len(w), w))
+    first = "".join(sorted({word[0] for word in (*matters, *short)} | set("中省市区县州盟旗自镇")))
     return re.compile(
         rf"(?=[{re.escape(first)}])(?:"  # spares most places of a text the alternatives
-        r"(?:(?:中共)?(?P<level>[省市区县州盟旗]|自治区)?)(?P<body>"
+        rf"(?:(?:中共)?(?P<level>{_LEVEL})?)(?P<body>(?:"
         + "|".join(map(re.escape, matters))
-        + r")(?P<form>局|厅|委员会|委|办公室|中心|指挥部)|(?P<level2>[省市区县州镇]|自治区)(?P<party>"
+        + r")(?:局|厅|委员会|委|办公室|办(?!公|理|事|证|学|好|成|法|的)|中心|指挥部)|(?:"
+        + "|".join(map(re.escape, short))
+        + r"))|(?P<level2>[省市区县州镇]|自治区)(?P<party>"
         + "|".join(map(re.escape, committees))
         + "))"
     )
 
 
 def bodies(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
-    """A body's matter and form, reaching back over the place or the level that it belongs to."""
-    text = view.text
-    for match in _pattern().finditer(text):
-        start, end = match.span()
-        place = places.get(match.start("body") if match.group("body") else match.start())
-        if match.group("party"):
-            place = places.get(match.start("party"), places.get(start))
-        elif match.group("level"):
-            place = places.get(match.start("body"), places.get(match.start("level")))
-        if place is not None:
-            start = _outer(places, place)
-        elif not (match.group("level") or match.group("level2")) or text[start - 1 : start] in {
-            "城",
-            "都",
-            "各",
-            "全",
-            "超",
-            "楼",
-            "股",
-            "上",
-        }:
+    """A body's matter and form, reaching back over the place, the zone or the level that it belongs to."""
+    for match in _pattern().finditer(view.text):
+        start = _start(view, match, places)
+        if start is not None and _ends(view, match.end()) and not _NO_BODY.search(match.group()):
+            yield Mention(start, match.end(), "GovernmentBody", view.text[start : match.end()], "body.parts")
+
+
+def _ends(view: PageView, at: int) -> bool:
+    """A word ends here, or a role begins (科工局|局长)."""
+    return bool(view.edges[at]) or view.text[at : at + 2] in words_of("role")
+
+
+def _start(view: PageView, match: re.Match[str], places: Mapping[int, int]) -> int | None:
+    """Where the body's name begins; None where nothing tells whose it is."""
+    named = match.groupdict()
+    inner = match.start("body") if named["body"] else match.start("party")
+    level = named["level"] or named.get("level2")
+    place = places.get(inner, places.get(match.start()) if level else None)
+    if place is not None:
+        return places.get(place, place)  # a district's body is often named with its city: 青岛市市南区…局
+    zone = _zone_start(view, inner, places)
+    if zone is not None:
+        return zone
+    return match.start() if level and view.text[match.start() - 1 : match.start()] not in _NO_LEVEL_AFTER else None
+
+
+def _zone_start(view: PageView, end: int, places: Mapping[int, int]) -> int | None:
+    """Where the zone that ends at `end` begins (云山|新区, 开发区); None where there is none."""
+    kind = _ZONE.search(view.text, max(0, end - 5), end)
+    if kind is None:
+        return None
+    return left_edge(view, kind.start(), longest=_LONGEST_ZONE, ends=places)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    matters = sorted(words_of("bureau"), key=lambda w: (-len(w), w))
+    return re.compile("[、和与及](?P<body>(?:" + "|".join(map(re.escape, matters)) + ")(?:局|厅|委员会|委))")
+
+
+def listed_after(view: PageView, found: Iterable[Mention]) -> Iterator[Mention]:
+    """“市科技局、财政局”: what is named behind a body without a place is of the same place."""
+    for body in found:
+        if not body.text.endswith(("局", "厅", "委", "委员会")):
             continue
-        if not view.edges[end]:
-            continue
-        yield Mention(start, end, "GovernmentBody", text[start:end], "body.parts")
+        front, at = _owner(body.text), body.end
+        while front and (more := _bare().match(view.text, at)) and view.edges[more.end()]:
+            start, at = more.start("body"), more.end()
+            yield Mention(start, at, body.type, more.group("body"), "body.parts", label=front + more.group("body"))
+
+
+def _owner(name: str) -> str:
+    """The place or the level in front of a body's matter; empty where there is none."""
+    match = _pattern().search(name)
+    named = match.groupdict() if match else {}
+    if match is None or not named["body"]:
+        return ""
+    return name[: match.start("body")]
+
+
+@cache
+def _unions() -> re.Pattern[str]:
+    heads = alternatives("public_body")
+    return re.compile(rf"(?P<level>{_LEVEL})?(?P<body>{heads})")
+
+
+def unions(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
+    """Bodies of the public with a place or a level: 市工商联, 云州市妇联."""
+    for match in _unions().finditer(view.text):
+        start = _start(view, match, places)
+        if start is not None and view.edges[match.end()]:
+            yield Mention(start, match.end(), "Organization", view.text[start : match.end()], "body.parts")
 
 
 def offices(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
     """“某某经开区党工委副书记、管委会主任”: the office named second is of the same zone."""
-    for match in _SECOND_OFFICE.finditer(view.text):
+    for match in _SECOND_OFFICE.finditer(view.text) if "党工委" in view.text else ():
         zone_start, zone_end = match.span("zone")
         opened = min((s for s in places.values() if zone_start <= s < zone_end), default=None)
         if opened is not None:
             start, end = match.span("office")
             label = view.text[opened:zone_end] + match.group("office")
             yield Mention(start, end, "GovernmentBody", match.group("office"), "body.office", label=label)
-
-
-def _outer(places: Mapping[int, int], start: int) -> int:
-    """A district's body is often named with its city: 青岛市市南区…局."""
-    return places.get(start, start)

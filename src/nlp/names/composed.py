@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -11,8 +11,21 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...records import Mention
 from ..view import PageView
 from .context import Known
-from .edges import clean_start, last_of_chain, over_brand, over_conjunction, past_action, past_building, past_partner
+from .edges import (
+    clean_start,
+    last_of_chain,
+    over_brand,
+    over_conjunction,
+    past_action,
+    past_building,
+    past_epithet,
+    past_inner,
+    past_investor,
+    past_partner,
+    past_zone,
+)
 from .modifiers import LEGAL_FORMS, WIDE_PARKS, Modifier, distinguishes
+from .nouns import chain_start
 from .tables import Suffix, suffixes
 from .walk import left_edge
 
@@ -24,6 +37,11 @@ _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park", "Lab"})
 _INDUSTRIAL = frozenset({"IndustrialChain", "Cluster"})
 _BUILT = frozenset({"Park", "Project", "Lab", "Platform"})
 _BRACKETED = frozenset({"Lab", "University", "Enterprise"})
+_CUTS: tuple[tuple[frozenset[str], Callable[[str, int, int], int]], ...] = (
+    (_BUILT | _INDUSTRIAL, past_inner),
+    (_BUILT | _UNCHAINED, past_epithet),
+)
+_ZONES = ("开发区", "保税区", "高新区", "经开区", "综保区", "算中心", "新中心")
 _MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
 _LEVEL = re.compile(r"国家级?|全国|省级|市级")
 _BRANCH = re.compile(r"（[^（）\n]{2,8}）")
@@ -73,12 +91,18 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
     if kind in _INDUSTRIAL:
         start = past_action(view.text, start, head)
     if kind in _BUILT:
-        start = past_building(view.text, start, head)
+        start = past_investor(view.text, past_building(view.text, start, head), head, known)
+    for kinds, past in _CUTS:
+        if kind in kinds:
+            start = past(view.text, start, head)
+    if suffix.text.endswith(_ZONES):
+        start = past_zone(view.text, start, head)
+    start = clean_start(view, start, head, known)
     if through:
         start = last_of_chain(start, head, known)
     if kind in _COORDINATED:
         start = over_conjunction(view, start, known, chain=kind in _INDUSTRIAL)
-    return start
+    return chain_start(view, start, head, known) if kind == "IndustrialChain" else start
 
 
 def _with_branch(view: PageView, end: int, suffix: Suffix, known: Known) -> int:

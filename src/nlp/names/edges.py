@@ -11,7 +11,7 @@ from .walk import left_edge
 
 _COUNTER = re.compile(
     r"(?:自?20\d\d年(?:度|\d{1,2}月)?"
-    r"|[\d.,]+[余多]?(?:个|家|条|项|座|所|大|位|场|批|万|亿|亿元|万元|万吨|吨|P|级|余)+"
+    r"|[\d.,]+[余多]?(?:个|家|条|项|座|所|大|位|场|批|万|亿|亿元|万元|万千瓦|万吨|吨|P|级|余|千瓦|兆瓦|MW|千伏)+"
     r"|[一二两三四五六七八九十几数]+(?:个|家|条|项|座|所|批)|首批|第[一二三四五六七八九十]+[个批家])"
 )
 _LEADING = frozenset("强级新多全一批老原好型约位个家条项座所占抓上建推做达用为")
@@ -20,7 +20,16 @@ _ACTION = re.compile(
     r"|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|赋能|园区|该区|该市|我市|我省|全省|全市|全区|之力|大力"
 )
 _PARTNER = re.compile(r"(?<=[委团司府区镇市局会院校])(?:联合|协同|会同|携手)")
-_BUILDING = re.compile(r"建设|打造|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌")
+_BUILDING = re.compile(r"建设|打[造好]|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌")
+_INVESTING = re.compile(r"投资(?:建设|兴建|新建)?")
+_INSIDE = re.compile(
+    r"项目(?![一二三四]?期)|(?<![第一二三四五六七八九十百\d.,])(?:\d[\d.,]*[余多]?|[一二三四五六七八九十百]+)(?:个|家|项|批|座|大(?=[^a-zA-Z0-9]))"
+)
+_ZONE = re.compile(r"开发区|保税区|高新区|经开区|综保区|自贸区|[算发新]中心(?!城)")
+_EPITHET = re.compile(
+    r"(?:制造商|供应商|运营商|服务商|开发商|集成商|厂商|巨头|龙头|独角兽)(?:企业)?"
+    r"|(?:民营|港资|台资|外资|日资|德资|国有|合资|链主|骨干|重点|上市|本土|当地|规上|世界500强)(?:企业|公司)"
+)
 
 
 def past_action(text: str, start: int, head: int) -> int:
@@ -31,6 +40,27 @@ def past_action(text: str, start: int, head: int) -> int:
 def past_building(text: str, start: int, head: int) -> int:
     """“高新区建设|智慧产业城”: what is built begins after the verb."""
     return max((m.end() for m in _BUILDING.finditer(text, start + 1, head)), default=start)
+
+
+def past_inner(text: str, start: int, head: int) -> int:
+    """“签约项目|某某产业园项目”, “实施12个|数字化项目”: behind another head or a number of things the name begins."""
+    quoted = text.find("“", start, head)
+    return max((m.end() for m in _INSIDE.finditer(text, start, head if quoted < 0 else quoted)), default=start)
+
+
+def past_zone(text: str, start: int, head: int) -> int:
+    """Zones named one after the other without a mark between them: each ends the one before."""
+    return max((m.end() for m in _ZONE.finditer(text, start, head)), default=start)
+
+
+def past_epithet(text: str, start: int, head: int) -> int:
+    """“电池制造商|某某…项目”: what a firm is stands before its name."""
+    return max((m.end() for m in _EPITHET.finditer(text, start, head) if head - m.end() > 3), default=start)
+
+
+def past_investor(text: str, start: int, head: int, known: Known) -> int:
+    """“某某集团投资|…项目”: behind a known firm the word is a verb."""
+    return max((m.end() for m in _INVESTING.finditer(text, start, head) if m.start() in known.ends), default=start)
 
 
 def past_partner(text: str, start: int, head: int) -> int:
@@ -60,7 +90,8 @@ def over_brand(view: PageView, start: int, known: Known) -> int:
 
 def over_conjunction(view: PageView, start: int, known: Known, *, chain: bool) -> int:
     """“氢能和储能产业链”: a known industry joined by 和, 与, 及 belongs to the name; for a `chain` any short group."""
-    if start < 2 or view.text[start - 1] not in "和与及" or start in known.place_starts:
+    text = view.text
+    if start < 2 or text[start - 1] not in "和与及" or start in known.place_starts or text.endswith("链", 0, start - 1):
         return start
     joined = known.industries.get(start - 1)
     if joined is None and chain:

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
+from .brands import brandlike, clipped, is_brand, unknown
 from .lists import Items
 from .tables import alternatives, is_common, is_stop, words_of
 
+_HEAD = r"[”’]?等?(?:\d+[余多]?[家个]|[一二两三四五六七八九十百多几]+[余多]?家|一批|一众|一大批|众多)?"
 _FIRM_HEAD = re.compile(
-    r"(?:[^，。；]{0,8}?)(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|链主|集团|龙头|独角兽|头部企业|上市公司)(?!家|发展|服务|创新|数字|负责人|代表|家们)"
+    _HEAD + r"[^，。；！？\n、：]{0,18}?"
+    r"(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|链主|集团|龙头|独角兽|品牌商|运营商|供应商|整车厂|主机厂)"
+    r"(?!家|发展|服务|创新|数字|负责人|代表|家们|主体|应用|需求|孵化|产品|标准|项目|群|总部|研发)"
 )
+_OF_FIELDS = re.compile(r"领域|行业|产业|方面|环节|赛道|板块|类")
+_MANY = re.compile(r"[”’]?等?(?:\d|[一二两三四五六七八九十百多几]+[余多]?家|一批)")
 _OFTEN = 3  # times that a page names a firm of plain words
 _PLAIN_FIRM = re.compile(rf"([\u4e00-\u9fff]{{2}})(?:{alternatives('plain_firm_tail')})")
-_BANK_HEAD = re.compile(r"(?:[^，。；]{0,6}?)(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
-_ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?[)）]")
-_BEFORE = re.compile(rf"(?:^|[，。；！？：、\n“（■▶◀▲]|{alternatives('before_firm')})$")
-_ROLE = (
-    r"(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
-    r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
-)
-_ANY_ROLE = re.compile(rf"公司{_ROLE}|集团{_ROLE}|{_ROLE}")
-_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\Z")
+_BANK_HEAD = re.compile(r"[”’]?等?[^，。；]{0,8}?(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
+_NO_FIRM = re.compile(r"(?:所|会|院|校|中心|局|园|部|项目|镇|区|市|县|省|村|厅|委|办|路|站|大学|学|节|展|赛)$")
+_COUNTED = re.compile(r"\d+[余多]?[家个大]|原|副|前")
+_ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)为?[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?(?=[)），])")
+BEFORE = re.compile(rf"(?:^|[，。；！？：、\n“（■▶◀▲]|{alternatives('before_firm')})$")
 
 
 @cache
 def _tails() -> str:
     return "|".join(sorted(words_of("firm_tail"), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _tailing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_tails()})$")
 
 
 @cache
@@ -41,38 +48,73 @@ def _branded() -> re.Pattern[str]:
 def enumerated(runs: Sequence[Items], view: PageView, industries: Collection[tuple[int, int]]) -> Iterator[Mention]:
     """Items of a list whose head says firm or bank: “A、B、C等10家企业”."""
     for items in runs:
-        if not items.summed:
+        kind = _headed(view, items) if items.summed else None
+        if kind is None or sum(span in industries for span in items.spans) * 2 >= len(items.spans):
             continue
-        kind = (
-            "FinancialInstitution"
-            if _BANK_HEAD.match(items.head)
-            else "Enterprise"
-            if _FIRM_HEAD.match(items.head)
-            else None
-        )
-        if kind is None:
-            continue
-        if sum(span in industries for span in items.spans) * 2 >= len(items.spans):
-            continue
-        for start, end in items.spans:
+        for start, whole in items.spans:
+            end = _before_bracket(view.text, start, whole)
             if _plausible(view, start, end) and (start, end) not in industries:
                 yield Mention(start, end, kind, view.text[start:end], "firm.enumerated")
+
+
+def _with_tail(view: PageView, start: int, end: int) -> int:
+    """End of the last item where words follow the firm's trade (鼎海材料|申报并)."""
+    for tail in _branded().finditer(view.text, start, end):
+        if start + 2 <= tail.start() and tail.end() < end and view.edges[tail.end()]:
+            return tail.end()
+    return end
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """“谷歌（GOOGL.US）”: what a bracket adds is no part of a firm's short name."""
+    if text.endswith("品牌", start, end):
+        end -= 2
+    opened = text.find("（", start, end)
+    return opened if opened > start and text[end - 1] == "）" else end
+
+
+def _headed(view: PageView, items: Items) -> str | None:
+    """The class that the head of a list gives; “汽车、电子等行业企业” lists fields, “等4家医药领域企业” firms."""
+    if _BANK_HEAD.match(view.text, items.head_start):
+        return "FinancialInstitution"
+    head = _FIRM_HEAD.match(view.text, items.head_start)
+    if head is None or (_OF_FIELDS.search(head.group()) and not _MANY.match(head.group())):
+        return None
+    return "Enterprise"
+
+
+def beside(runs: Sequence[Items], view: PageView, known: Iterable[Mention]) -> Iterator[Mention]:
+    """What is listed beside named firms and looks like a brand is a firm too, whatever the list's head."""
+    firms = {(m.start, m.end) for m in known if m.type == "Enterprise"}
+    starts = {start for start, _ in firms}
+    for items in runs:
+        held = [span for span in items.spans if span in firms]
+        if len(held) * 2 < len(items.spans):
+            continue
+        for start, whole in items.spans:
+            end = _with_tail(view, start, whole)
+            if start in starts or _NO_FIRM.search(view.text, start, end):
+                continue
+            if brandlike(view, start, end) and not load().industries_by_name(view.text[start:end]):
+                yield Mention(start, end, "Enterprise", view.text[start:end], "firm.beside")
 
 
 def _plausible(view: PageView, start: int, end: int) -> bool:
     text = view.text[start:end]
     if not 2 <= end - start <= 20 or re.search(r"[，。；“”《》]|\d{2}", text):
         return False
-    first, last = view.word_index(start), view.word_index(end - 1)
-    words = view.words[first : last + 1]
-    if any(is_stop(w) for w in words):
+    if any(is_stop(w) for w in clipped(view, start, end)) or _NO_FIRM.search(text) or _COUNTED.match(text):
         return False
-    if len(words) == 1 and not load().organizations_by_name(text):
-        return not is_common(words[0])
-    return not all(is_common(w) for w in words) or any(text.endswith(t) for t in words_of("firm_tail"))
+    return bool(load().organizations_by_name(text)) or unknown(view, start, end) or _tailed(text)
 
 
-def branded(view: PageView) -> Iterator[Mention]:
+def _tailed(text: str) -> bool:
+    """It ends in the word of a trade, and something other than an industry's name stands before."""
+    tail = _tailing().search(text)
+    return tail is not None and len(text) - len(tail.group()) >= 2 and not load().industries_by_name(text)
+
+
+def branded(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:
     """An unknown brand before the word of a trade (科凯电子): never two words of the dictionary."""
     text, edges = view.text, view.edges
     for match in _branded().finditer(text):
@@ -81,46 +123,27 @@ def branded(view: PageView) -> Iterator[Mention]:
             continue
         for length in (2, 3, 4):
             start = head - length
-            if start < 0 or not _brand(view, start, head) or not _BEFORE.search(text[max(0, start - 4) : start]):
+            if start < 0 or not is_brand(view, start, head) or not _opens(view, start, place_ends):
                 continue
-            if not load().industries_by_name(text[start:end]):
+            if not load().industries_by_name(text[start:end]) and not _goes_on(view, head, end):
                 yield Mention(start, end, "Enterprise", text[start:end], "firm.branded")
             break
 
 
-def _brand(view: PageView, start: int, head: int) -> bool:
-    """All of [start, head) is unknown: single characters that the dictionary does not join, none a stop."""
-    if not view.edges[start]:
-        return False
-    first, last = view.word_index(start), view.word_index(head - 1)
-    words = view.words[first : last + 1]
-    if view.word_starts[first] != start:
-        return False
-    return len(words) > 1 and all(
-        len(w) == 1 and "一" <= w <= "鿿" and not is_stop(w) and w not in words_of("not_in_brand") for w in words
-    )
+def _opens(view: PageView, start: int, place_ends: Collection[int]) -> bool:
+    """A firm's name may begin here: behind punctuation, a preposition or a verb, a place."""
+    if start in place_ends or BEFORE.search(view.text, max(0, start - 4), start):
+        return True
+    word = view.words[view.word_index(start - 1)]
+    return len(word) > 1 and is_stop(word)
 
 
-def by_role(view: PageView) -> Iterator[Mention]:
-    """Unknown words before a role that only a firm has (X总部, X董事长, 由X投资)."""
-    text = view.text
-    for start, end in _before_roles(text):
-        while start < end - 1 and not _BEFORE.search(text[max(0, start - 4) : start]):
-            start += 1
-        if end - start >= 2 and _brand(view, start, end) and not load().industries_by_name(text[start:end]):
-            yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
-
-
-def _before_roles(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the two to six letters right before each role, none reaching into the role before."""
-    at = 0
-    role = _ANY_ROLE.search(text)
-    while role:
-        letters = _LETTERS.search(text, max(at, role.start() - 6), role.start())
-        if letters:
-            yield letters.span()
-            at = role.end()
-        role = _ANY_ROLE.search(text, at if letters else role.start() + 1)
+def _goes_on(view: PageView, head: int, end: int) -> bool:
+    """The trade is the front of a longer word of industry or of a plain noun: …汽车|芯片, …制造|环节."""
+    if any(load().industries_by_name(view.text[head : end + more]) for more in (1, 2, 3, 4)):
+        return True
+    word = view.words[view.word_index(end)] if end < len(view.text) else ""
+    return word in words_of("trade_goes_on") or word in words_of("industry_not")
 
 
 def subjects(view: PageView) -> Iterator[Mention]:
@@ -150,8 +173,12 @@ def aliases(view: PageView, ends: Mapping[int, tuple[int, str]]) -> Iterator[Men
     """What a name is called from here on: 某某有限公司（以下简称“某某”). `ends`: end of a name -> (start, class)."""
     for match in _ALIAS.finditer(view.text):
         named = ends.get(match.start())
-        if named is not None:
-            yield Mention(match.start(1), match.end(1), named[1], match.group(1), "name.alias")
+        if named is not None and not is_common(match.group(1)) and match.group(1) not in words_of("generic"):
+            full = view.text[named[0] : match.start()]
+            for again in re.finditer(re.escape(match.group(1)), view.text[match.start(1) :]):
+                start, end = match.start(1) + again.start(), match.start(1) + again.end()
+                if view.edges[start] and view.edges[end]:
+                    yield Mention(start, end, named[1], match.group(1), "name.alias", label=full)
 
 
 def again(view: PageView, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from ...records import Mention
 from ..view import PageView
 from .context import Known
 from .edges import clean_start
+from .invested import named_project
 from .lists import Items
 from .modifiers import rare
 from .tables import alternatives
@@ -20,8 +21,16 @@ _LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|�
 _UNDER_WAY = re.compile(
     r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产"
 )
+_SETTLED = re.compile(
+    r"^(?:重点|重大|产业|优质|产业化|工业|高端|新)*项目(?:相继|先后|陆续|纷纷|正在|正|成功|顺利|全面|加快|加紧|集中|正式|已|均|全部)*(?:落地|落户|签约|开工|建设|投产|竣工|建成|达产|投用)"
+)
+_NOT_BUILT = re.compile(r"^(?:男子|女子|混合|公益)|运动|非遗|体育|比赛|金牌|培训|赛")
 _NATIONAL = re.compile(r"[^，。；]{0,6}?国家级?先进制造业集群")
-_CLUSTERS = re.compile(r"[^，。；]{0,10}?(?:产业集群|制造业集群|集群)")
+_CLUSTERS = re.compile(r"[^，。；的人]{0,10}?(?:产业集群|制造业集群|集群)")
+_COUNTED_CLUSTERS = re.compile(r"[^，。；的人都有成为是]{0,8}?(?:产业集群|制造业集群|集群)")
+_CLUSTERS_ALONE = re.compile(r"(?:产业|制造业)?集群")
+_DIGITS = "零一二三四五六七八九十"
+_NUMBERED = re.compile(r"[”’]?等?(\d+|[一二两三四五六七八九十]+)[个大]")
 _CHAINS = re.compile(r"[^，。；]{0,4}?产业链(?!条|路|接)")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[个家]")
 
@@ -35,7 +44,7 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "NationalCluster", "集群")
         elif _CHAINS.match(items.head) and any(span in industries for span in spans):
             yield from _labelled(view, spans, "IndustrialChain", "产业链")
-        elif _CLUSTERS.match(items.head) and all(s in known.places.values() for s, _ in spans):
+        elif _CLUSTERS.match(items.head) and _are_clusters(view, items, spans, known):
             yield from _labelled(view, spans, "Cluster", "产业集群")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
@@ -46,7 +55,26 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
                     and end - start > 2
                     and not _COUNTED.match(view.text, start)
                 ):
-                    yield Mention(start, end, "Project", view.text[start:end], "list.Project")
+                    name = view.text[start:end]
+                    label = named_project(name)
+                    yield Mention(start, end, "Project", name, "list.Project", label=label if label != name else None)
+
+
+def _are_clusters(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:
+    """Each begins with its place (more than a place, save right before 集群), or they are industries and counted."""
+    if all(s in known.places.values() for s, _ in spans):
+        bare = any(known.places.get(e) == s for s, e in spans)
+        return not bare or _CLUSTERS_ALONE.match(items.head) is not None
+    if _COUNTED_CLUSTERS.match(items.head) is None:
+        return False
+    fields = sum(known.industries.get(e) == s for s, e in spans)
+    number = _NUMBERED.match(view.text, items.head_start)
+    return number is not None and len(spans) > 2 and (fields * 3 >= len(spans) or _value(number[1]) == len(spans))
+
+
+def _value(number: str) -> int:
+    """A small number in figures or one character."""
+    return int(number) if number.isdigit() else _DIGITS.find(number)
 
 
 def _shared_tail(view: PageView, spans: Sequence[tuple[int, int]]) -> str | None:
@@ -61,10 +89,18 @@ def _shared_tail(view: PageView, spans: Sequence[tuple[int, int]]) -> str | None
 
 def _are_projects(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:
     """Said to be (等项目), or two in five end like projects where building goes on."""
+    if _NOT_BUILT.search(items.head) or any(_NOT_BUILT.search(view.text[s:e]) for s, e in spans):
+        return False
     if items.summed and _PROJECTS.match(items.head):
         placed = any(start < e < end for start, end in spans for e in known.ends)
         unknown = any(rare(view.words[view.word_index(s) : view.word_index(e - 1) + 1]) for s, e in spans)
-        return placed or unknown or any(_PROJECT_TAIL.search(view.text, start, end) for start, end in spans)
+        settled = _SETTLED.search(items.head) and all(end - start >= _SHORT for start, end in spans)
+        return (
+            bool(settled)
+            or placed
+            or unknown
+            or any(_PROJECT_TAIL.search(view.text, start, end) for start, end in spans)
+        )
     tails = sum(bool(_PROJECT_TAIL.search(view.text, start, end)) for start, end in spans)
     around = view.text[max(0, spans[0][0] - 6) : spans[0][0]] + items.head
     return tails * 5 >= 2 * len(spans) and tails >= 1 and len(spans) >= 2 and bool(_UNDER_WAY.search(around))

@@ -16,6 +16,13 @@ from .tables import is_stop, words_of
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
 _LEVELS = ("Province", "City", "District")
 _INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|赛道|工业|集群)")
+_MADE_AFTER = re.compile(
+    r"(?:全?产业|行业|制造|装备|赛道|工业|集群|领域|(?:生产|加工|种植|养殖|制造)?(?:基地|企业|项目|商)"
+    r"|种植|养殖|加工|深加工|精深加工|种业|板块)"
+)
+_MADE_BEFORE = re.compile(
+    r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营|(?:主要|专业|专门)(?:生产|研发|制造))$"
+)
 _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营)$")
 
 
@@ -80,6 +87,7 @@ def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
 
 
+_SHORT = 3  # characters of a name that may be the end of an unknown one
 _FULL = 6  # characters from which a listed name is surer than one composed
 _FIRM_COMPANY = re.compile(
     r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)"
@@ -96,28 +104,59 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
             continue
         if weak and not _FIRM_COMPANY.match(text, end):
             continue
+        if end - start <= _SHORT and _front_of(view, start, end) is not None:
+            continue
         rule = "organization.full" if end - start >= _FULL else "organization.lexicon"
         yield Mention(start, end, kind, text[start:end], rule)
 
 
-def _industrial(text: str, start: int, end: int) -> bool:
-    """An ordinary word names an industry beside 产业 and its like, or as what is developed."""
-    return bool(_INDUSTRY_AFTER.match(text, end) or _INDUSTRY_BEFORE.search(text, max(0, start - 2), start))
+_MEASURES = ("产量", "销量", "产值")  # the dictionary has words such as 汽车|产量 as one
+
+
+def _front_of(view: PageView, start: int, end: int) -> str | None:
+    """The character that stands before a short name wherever the page has it, more than once: it is another's name.
+
+    “益佳通集团 … 益佳通”: not the listed 佳通. None where the name stands alone somewhere.
+    """
+    front = view.text[start - 1 : start]
+    index = view.word_index(start - 1) if start else 0
+    if not "一" <= front <= "鿿" or is_stop(front) or view.words[index] != front or front in words_of("before_firm"):
+        return None
+    name = view.text[start:end]
+    count = view.text.count(name)
+    return front if count > 1 and view.text.count(front + name) == count else None
+
+
+def _industrial(text: str, start: int, end: int, *, wide: bool) -> bool:
+    """An ordinary word names an industry beside 产业 and its like, or as what is developed; goods also as made."""
+    after = _MADE_AFTER if wide else _INDUSTRY_AFTER
+    before = _MADE_BEFORE if wide else _INDUSTRY_BEFORE
+    return bool(after.match(text, end) or before.search(text, max(0, start - 4), start))
 
 
 @cache
-def _industries() -> tuple[AhoCorasick, list[bool]]:
+def _industries() -> tuple[AhoCorasick, list[tuple[bool, bool]]]:
+    """Automaton over names of industries; for each whether it needs context, and whether that of goods will do."""
     lexicon = load()
     never, ordinary = words_of("industry_never"), words_of("industry_weak")
     names = sorted({s for i in lexicon.industries for s in i.surfaces if len(s) > 1} - never)
-    weak = [n in ordinary or lexicon.industries_by_name(n)[0].needs_context(n) for n in names]
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), weak
+    weak = (n in ordinary or lexicon.industries_by_name(n)[0].needs_context(n) for n in names)
+    kinds = [(w, n not in words_of("industry_narrow")) for n, w in zip(names, weak, strict=True)]
+    return AhoCorasick(names), kinds
 
 
 def industries(view: PageView) -> Iterator[Mention]:
-    """Industries of the lexicon, at word edges; an ordinary word (交通) only beside a word of industry."""
-    automaton, weak = _industries()
+    """The longest industries of the lexicon at word edges; an ordinary word (交通) only beside a word of industry."""
+    automaton, kinds = _industries()
     text, edges = view.text, view.edges
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        if edges[start] and edges[end] and not (weak[number] and not _industrial(text, start, end)):
+    found: list[tuple[int, int]] = []
+    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if edges[start] and (edges[end] or text.startswith(_MEASURES, end)):
+            weak, wide = kinds[number]
+            if not weak or _industrial(text, start, end, wide=wide):
+                found.append((start, end))
+    past = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= past:
             yield Mention(start, end, "Industry", text[start:end], "industry.lexicon")
+            past = end

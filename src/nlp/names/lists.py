@@ -13,9 +13,18 @@ from .walk import left_edge, right_edge
 
 _CLAUSE_WITH_LIST = re.compile(r"[^，；。！？\n：]*、[^，；。！？\n：]*")
 _MOST_JOINED = 3
+_INSIDE = frozenset({"和", "与", "及", "未来"})  # 未来材料 is a name in a list, else a word that ends one
 _LAST_JOIN = re.compile(r"以及|[和与及]")
 _TAIL = re.compile(
     r"[”’]?等?(?:(?:\d+|[一二两三四五六七八九十百多]+)[余多]?(?:个|家|大|条|种|项|类|座|所|款|只|名|位)?)?([^，。；！？\n、：（“]{0,16})"
+)
+
+
+# Where the last item ends although the dictionary joins on: before a count, before 等 inside a word (某某特|等企业).
+_ENDS = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?:家|个|位|所|座|项|种|款|名)"
+    r"|(?:\d+|[两三四五六七八九十]+)大(?=[^、]{0,8}?(?:集群|产业链?|行业|领域|项目|板块|赛道))"
+    r"|等(?=\d|[一二两三四五六七八九十百多几]+[余多]?[家个]|[^，。；！？\n、高级等]{0,8}(?:企业|公司|集团|厂商|单位|项目|机构|品牌))"
 )
 
 
@@ -45,7 +54,8 @@ def _split_last(view: PageView, start: int, end: int) -> list[tuple[int, int]]:
 
 def _last_end(view: PageView, start: int, limit: int) -> int:
     """End of the last item: before 等 or a stop word; 和, 与, 及 may join more items."""
-    at = right_edge(view, start, longest=30)
+    future = 2 if view.text.startswith("未来", start) else 0
+    at = right_edge(view, start + future, longest=30)
     for _ in range(_MOST_JOINED):
         joined = _LAST_JOIN.match(view.text, at, limit)
         if joined is None or not view.edges[joined.end()]:
@@ -54,7 +64,8 @@ def _last_end(view: PageView, start: int, limit: int) -> int:
         if more <= joined.end() + 1:
             break
         at = more
-    return min(at, limit)
+    cut = _ENDS.search(view.text, start + 2, min(at + 1, limit))
+    return min(cut.start() if cut else at, limit)
 
 
 def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items | None:
@@ -63,6 +74,8 @@ def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items 
     if not cuts:
         return None
     first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
+    if text.startswith("未来", first - 2) and text.startswith("未来", cuts[0] + 1):
+        first -= 2
     spans: list[tuple[int, int]] = [(_without_action(view, first, cuts[0]), cuts[0])]
     for here, there in itertools.pairwise(cuts):
         spans.append((here + 1, there))
@@ -121,4 +134,4 @@ def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
 
 def _has_stop(view: PageView, start: int, end: int) -> bool:
     first, last = view.word_index(start), view.word_index(end - 1)
-    return any(is_stop(view.words[i]) and view.words[i] not in {"和", "与", "及"} for i in range(first, last + 1))
+    return any(is_stop(view.words[i]) and view.words[i] not in _INSIDE for i in range(first, last + 1))

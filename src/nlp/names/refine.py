@@ -21,10 +21,11 @@ def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with clusters raised to national ones and without places that firms only carry in their names."""
     national = _national_names(view, mentions)
     carried = _carried(mentions)
+    projected = _projected(view, mentions)
     kept = [
         replace(m, type="NationalCluster") if m.type == "Cluster" and m.text in national else m
         for m in mentions
-        if m not in carried and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
+        if m not in carried and m not in projected and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
     ]
     return sorted([*kept, *joint_cities(kept)], key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
 
@@ -38,6 +39,20 @@ def _speaks_of_nation(view: PageView, sentence: int) -> bool:
     sentences = view.page.sentences
     near = sentences[max(0, sentence - _NEAR) : sentence + _NEAR + 1]
     return any(_NATIONAL.search(view.text, span.start, span.end) for span in near)
+
+
+def _projected(view: PageView, mentions: Sequence[Mention]) -> set[Mention]:
+    """Parks that the page names only as the project to build them (…产业园|项目)."""
+    projects = {m.start: m for m in mentions if m.type == "Project"}
+    return {
+        m
+        for m in mentions
+        if m.type == "Park"
+        and m.rule.startswith("composed.")
+        and (outer := projects.get(m.start)) is not None
+        and outer.text[len(m.text) :].startswith("项目")
+        and view.text.count(m.text) == view.text.count(m.text + "项目")
+    }
 
 
 def _carried(mentions: Sequence[Mention]) -> set[Mention]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ...records import Mention
 
@@ -16,6 +18,8 @@ PRIORITY = {
     "system.named": 3,
     "body.parts": 2,
     "body.office": 1,
+    "body.department": 1,
+    "firm.branch": 1,
     "composed.Enterprise": 2,
     "composed.FinancialInstitution": 2,
     "composed.University": 3,
@@ -26,19 +30,28 @@ PRIORITY = {
     "composed.Park": 4,
     "composed.Park.place": 2,
     "list.Project": 2,
+    "project.invested": 2,
+    "park.bare": 4,
     "list.Cluster": 2,
     "designation.title": 3,
     "product.model": 4,
     "product.quoted": 3,
+    "product.first": 5,
+    "product.listed": 5,
     "place.town": 5,
     "composed.Cluster": 3,
     "composed.IndustrialChain": 3,
     "composed.Platform": 4,
     "goal.verb": 3,
+    "goal.strong": 2,
+    "goal.grown": 2,
     "goal.aimed": 4,
     "goal.epithet": 4,
     "policy.verb": 2,
     "policy.subject": 3,
+    "policy.slogan": 5,
+    "designation.entitled": 3,
+    "designation.status": 4,
     "designation.verb": 2,
     "designation.conferred": 4,
     "composed.Designation": 4,
@@ -50,6 +63,10 @@ PRIORITY = {
     "firm.enumerated": 5,
     "firm.branded": 5,
     "firm.subject": 5,
+    "firm.owner": 5,
+    "firm.builder": 5,
+    "firm.bureau": 3,
+    "firm.beside": 6,
     "firm.role": 6,
     "name.again": 6,
     "person.role": 5,
@@ -62,6 +79,8 @@ PRIORITY = {
     "industry.inside": 7,
     "reference": 8,
 }
+_TITLE_RULES = frozenset({"designation.ranked", "designation.title"})
+_FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
 _STRETCH = 16  # characters
 _PLACES = {"Province", "City", "District"}
 _INDUSTRIAL = {
@@ -69,6 +88,7 @@ _INDUSTRIAL = {
     *("Goal", "Platform", "Product", "IndustrySystem", "Designation"),
 }
 _TITLED = {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"}
+_OF_TRADE = ("协会", "商会", "联盟", "学会", "促进会")
 _ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
 
 
@@ -78,7 +98,8 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.type in _PLACES:
         return True
     if inner.type == "Industry":
-        return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution"
+        of_trade = outer.type == "Organization" and outer.text.endswith(_OF_TRADE)
+        return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution" or of_trade
     if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:
         return False
     if outer.type == "FinancialInstitution" and inner.type in {"FinancialInstitution", "GovernmentBody"}:
@@ -89,6 +110,8 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
         return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":
         return outer.type in {"Project", "Park", "Policy", "Goal"}
+    if inner.type == "Goal":
+        return outer.type == "Policy"  # 《打造某高地三年行动方案》
     return inner.type in _TITLED and outer.type in {"Policy", "Goal", "Designation"}
 
 
@@ -106,6 +129,21 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
             for i in stretches:
                 cover[i].append(mention)
     return sorted(kept, key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
+
+
+def past_titles(candidates: Iterable[Mention]) -> set[Mention]:
+    """中国500强|海川集团, 国家高新技术企业|海川科技: a firm's name begins behind the title before it."""
+    found = set(candidates)
+    ends = sorted((m.end, m.start) for m in found if m.rule in _TITLE_RULES)
+    return {_behind(m, ends) if m.type in _FIRMS else m for m in found} if ends else found
+
+
+def _behind(mention: Mention, ends: list[tuple[int, int]]) -> Mention:
+    at = bisect_left(ends, (mention.end, -1)) - 1
+    if at < 0 or not ends[at][1] <= mention.start < ends[at][0] <= mention.end - 3:
+        return mention
+    cut = ends[at][0] - mention.start
+    return replace(mention, start=ends[at][0], text=mention.text[cut:], label=None)
 
 
 def _rank(mention: Mention) -> tuple[int, int, int, str, str, str, str]:

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 from ...records import Mention
 from ..view import PageView
+from .tables import alternatives
 
+_TRADE = rf"产业(?:(?=高质量|发展)|(?!{alternatives('trade_goes_on')}))"
 _FIGURES = re.compile(
-    r"[“‘]\d{1,4}(?:[+×xX—-][\dNXn]{1,3})*[”’][^，。；！？、\n“”的]{0,8}?(?:产业体系|产业新体系|产业集群体系|产业集群|产业布局|产业格局|产业)"
+    r"[“‘][\d(（][\d+×xX—NnXx()（）-]{0,22}[”’]的?[^，。；！？、\n“”的]{0,8}?"
+    rf"(?:产业(?:发展)?体系|产业新体系|产业集群体系|产业集群|产业布局|产业格局|产业发展格局|{_TRADE})"
 )
 _COUNT = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})大[^，。；！？、\n“”的个家条]{0,6}?"
-_SIZED = r"(?:千亿|百亿|万亿)级?产业|主导产业|支柱产业|先导产业|产业集群"
+_SIZED = r"(?:千亿|百亿|万亿)级?产业|主导产业|支柱产业|先导产业"
 # Without quotes only a size or a rank makes a count the name of a system: 两大特色产业 are just two industries.
 _COUNTED = re.compile(
-    rf"“{_COUNT}(?:{_SIZED}|新兴产业|优势产业|特色产业|未来产业|传统产业|重点产业)(?:集群)?”|{_COUNT}(?:{_SIZED})(?:集群)?"
+    rf"“{_COUNT}(?:{_SIZED}|产业集群|新兴产业|优势产业|特色产业|未来产业|传统产业|重点产业)(?:集群)?”"
+    rf"|(?<!第){_COUNT}(?:{_SIZED})(?:集群)?|(?<=等){_COUNT}产业集群"
 )
-_NAMED = re.compile(r"“[^“”，。；\n]{2,10}”(?:现代化?)?(?:产业体系|产业格局|产业发展格局|产业布局|产业)")
+_NAMED = re.compile(
+    r"“[^“”，。；\n]{2,10}”(?:现代化?)?(?:产业体系|产业格局|产业发展格局|产业布局|产业(?=[，。；、等“”和]|发展|升级|项目|$))"
+)
 
 
 def systems(view: PageView) -> Iterator[Mention]:

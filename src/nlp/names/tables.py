@@ -92,6 +92,13 @@ def is_noun(word: str) -> bool:
 
 
 @cache
+def is_proper(word: str) -> bool:
+    """True for a name of the dictionary: of a place, a body, a brand (太湖, 金桥)."""
+    tagged = rjieba.tag(word)
+    return len(word) > 1 and len(tagged) == 1 and tagged[0][1] in {"ns", "nt", "nz", "nrt", "nrfg"}
+
+
+@cache
 def is_common(word: str) -> bool:
     """True for a word of the general dictionary: more than one character, no proper noun."""
     if len(word) < 2:

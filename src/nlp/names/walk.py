@@ -11,8 +11,9 @@ from .tables import is_stop
 _OPENERS = {"”": "“", "）": "（", "’": "‘", "》": "《"}
 _LONGEST_GROUP = {"”": 20, "）": 10, "’": 12, "》": 0}
 _JOINERS = frozenset("·•-－—+＋.&／/×")
+_DASHES = ("——", "──", "--")  # they part a name from what it explains
 _COUNTED_QUOTE = re.compile(r"“[\d一二三四五六七八九十两]")
-_HARD = frozenset("，。；：！？、\n“（‘《》〈〉【】[]…,;:!?()\"' \u3000|■▶◀▲□●◆★")
+_HARD = frozenset("，。；：！？、\n“（‘《》〈〉【】[]…,;:!?()\"' \u3000|■▶◀▲△▼▽□●○◆◇★☆※◎→")
 
 
 def _group_start(text: str, close: int, floor: int) -> int | None:
@@ -61,7 +62,7 @@ def left_edge(
                 break
             left = opened
             continue
-        if last in _HARD or start < floor:
+        if last in _HARD or start < floor or text.startswith(_DASHES, left - 2):
             break
         if start + len(word) > left:  # the head begins inside this word
             word = text[start:left]

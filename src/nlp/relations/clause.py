@@ -65,6 +65,8 @@ def _apply(context: Context, facts: Facts, clause: Clause, row: Rule, start: int
     if not right or not _then(context, clause, row, right[-1].end):
         return
     subjects, objects = (right, left) if swapped else (left, right)
+    if "free" in row.options:
+        objects = [m for m in objects if not facts.claimed(row.predicate, m)]
     facts.add_all(subjects, row.predicate, objects, row.id, clause)
 
 

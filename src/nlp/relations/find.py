@@ -9,6 +9,7 @@ from ..view import PageView
 from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
+from .goals import read_goals
 from .grouped import read_grouped
 from .industries import read_industries
 from .naming import read_names
@@ -17,6 +18,7 @@ from .pattern import read_patterns
 from .places import read_places
 from .roles import read_roles
 from .systems import read_systems
+from .titles import read_titles
 from .topic import read_topics
 
 ROOMS = (
@@ -25,6 +27,8 @@ ROOMS = (
     read_roles,
     read_systems,
     read_partners,
+    read_goals,
+    read_titles,
     read_clauses,
     read_patterns,
     read_grouped,

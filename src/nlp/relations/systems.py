@@ -19,6 +19,8 @@ _SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点
 _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
 LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
 TIER = re.compile(r"(?:工业|战略性|新兴|先导|优势|未来|传统|支柱|主导|特色|重点|地标|标志性)+产业")
+_FORMED = re.compile(r"(?:形成|构成|组成|构建起?)了?[^，。；“”]{0,6}$")
+_GROUPED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大个]")
 _LASTS = 6  # sentences for which a system stays the topic
 _SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
 _FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进)")
@@ -38,6 +40,7 @@ def read_systems(context: Context, facts: Facts) -> None:
                     continue
                 system, sentence = mention, clause.sentence
                 _before(context, facts, clause, mention)
+                _formed(context, facts, clause, mention)
             elif mention.type == "Policy":
                 policy = mention
             elif mention.type == "Industry":
@@ -73,6 +76,19 @@ def _before(context: Context, facts: Facts, clause: Clause, system: Mention) -> 
     if _COUNTED.fullmatch(text, near.end, system.start):
         for member in context.group(place - 1):
             facts.add(system, "includesIndustry", member, "system.list", clause.sentence, clause=clause)
+
+
+def _formed(context: Context, facts: Facts, clause: Clause, system: Mention) -> None:
+    """发展甲、乙、丙三大主导产业和丁、戊两大特色产业，形成“3+2”产业格局: the counted lists before it."""
+    text = context.text
+    start = context.view.page.sentences[clause.sentence].start
+    if not _FORMED.search(text, clause.start, system.start):
+        return
+    for at in range(context.place_of(system) - 1, -1, -1):
+        if context.outer[at].start < start:
+            return
+        if context.outer[at].type == "Industry" and _GROUPED.match(text, context.group(at)[-1].end):
+            facts.add(system, "includesIndustry", context.outer[at], "system.formed", clause.sentence, clause=clause)
 
 
 def _after(context: Context, facts: Facts, clause: Clause, industry: Mention, system: Mention, sentence: int) -> None:

@@ -25,7 +25,8 @@ class Rule:
     trigger  a `subject` before and an `object` behind one of `words` in a clause. Options: carried (the subject may
              be the carried one), touch, touch-left, touch-right (no more than a few characters between), both-left
              (the object too stands before the word), at-place (the object is the governing place), of (位于
-             object 的 subject), then:… (what must follow the right name), not:… (what must not)
+             object 的 subject), then:… (what must follow the right name), not:… (what must not), free
+             (no surer rule said it of the object)
     topic    an `object` in a clause that speaks of a `subject`; `words` stand before it, ~words behind it, * asks
              for none. Options: place (the governing place or the home; `subject` are the agents that forbid the
              row), sure (never the home), topic (the park or chain that opens the sentence), inside (its industry),

@@ -28,7 +28,7 @@ FIRM = "青岛海润精密机械有限公司"
         ("合肥经济技术开发区投产新线。", "合肥经济技术开发区", "Park"),
         ("中德生态园开园。", "中德生态园", "Park"),
         ("海润智能工厂项目二期投产。", "海润智能工厂项目二期", "Project"),
-        ("青岛市智能家电产业链链主企业有五家。", "青岛市智能家电产业链", "IndustrialChain"),
+        ("青岛市智能家电产业链链主企业有五家。", "智能家电产业链", "IndustrialChain"),
         ("青岛市智能家电集群规模扩大。", "青岛市智能家电集群", "Cluster"),
         ("中国汽车工业协会发布数据。", "中国汽车工业协会", "Organization"),
         ("青岛市机器人产业联盟成立。", "青岛市机器人产业联盟", "Organization"),
@@ -115,3 +115,57 @@ def test_a_place_opens_a_name_and_stays_a_place_inside_it() -> None:
 def test_the_industry_inside_a_name_is_found_too() -> None:
     found = names("山东省人工智能研究院成立。")
     assert {("山东省人工智能研究院", "Lab"), ("人工智能", "Industry"), ("山东省", "Province")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("其核心项目——云湖无醛板材产业园投产。", "云湖无醛板材产业园", "Park"),
+        ("△云湖无醛板材产业园航拍图。", "云湖无醛板材产业园", "Park"),
+        ("全球光伏产品制造商海尔新能源电池项目开工。", "海尔新能源电池项目", "Project"),
+        ("实施12个海尔新能源电池项目。", None, "Project"),
+        ("推进海尔离心压缩机项目。", "海尔离心压缩机项目", "Project"),
+        ("赛轮轮胎柬埔寨工厂投产。", "赛轮轮胎柬埔寨工厂", "Project"),
+        ("合肥未来大科学城动工。", "合肥未来大科学城", "Park"),
+        ("中德协同创新中心揭牌。", "中德协同创新中心", "Lab"),
+        ("合肥智算中心上线。", "合肥智算中心", "Lab"),
+    ],
+)
+def test_where_such_names_begin(text: str, name: str | None, cls: str) -> None:
+    assert of_class(text, cls) == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "更多初创项目",
+        "产业供地类项目",
+        "超亿元产业项目145个",
+        "青岛市重大民生实事项目",
+        "合肥市域外优质科技创业项目",
+        "“三个一批”项目",
+        "“双高”项目",
+        "部分技改项目",
+    ],
+)
+def test_kinds_of_projects_are_no_projects(kind: str) -> None:
+    assert of_class(f"当地推进{kind}。", "Project") == []
+
+
+def test_zones_one_after_the_other_are_several() -> None:
+    text = "名单：合肥经济技术开发区芜湖高新技术产业开发区安庆经济技术开发区"
+    assert of_class(text, "Park") == ["合肥经济技术开发区", "芜湖高新技术产业开发区", "安庆经济技术开发区"]
+
+
+def test_a_park_named_only_as_a_project_is_the_project() -> None:
+    assert of_class("合肥云湖板材产业园项目开工。", "Park", "Project") == ["合肥云湖板材产业园项目"]
+
+
+def test_beside_a_project_plain_words_name_one() -> None:
+    text = "资金用于太阳能电子浆料项目、车用轻量铸件项目等。"
+    assert of_class(text, "Project") == ["太阳能电子浆料项目", "车用轻量铸件项目"]
+
+
+def test_a_cluster_of_an_industry_alone_where_it_has_formed() -> None:
+    assert of_class("当地形成了人工智能产业集群。", "Cluster") == ["人工智能产业集群"]
+    assert of_class("当地打造人工智能产业集群。", "Cluster") == []

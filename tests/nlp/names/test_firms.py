@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .found import names, of_class
+from .found import mentions, of_class
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,47 @@ def test_a_trade_without_brand_is_no_firm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "alias", "cls"),
+    ("text", "alias", "full"),
     [
-        ("青岛海润精密机械有限公司（以下简称“海润精机”）成立。海润精机计划扩产。", "海润精机", "Enterprise"),
-        ("青岛海润精密机械有限公司（下称“海润精机”）成立。", "海润精机", "Enterprise"),
-        ("青岛海润精密机械有限公司（简称：海润精机）成立。", "海润精机", "Enterprise"),
-        ("国家海洋装备创新中心（以下简称“海装中心”）揭牌。", "海装中心", "Lab"),
+        ("青岛海润精密机械有限公司（以下简称“海润精机”）成立。海润精机扩产。", "海润精机", "青岛海润精密机械有限公司"),
+        ("青岛海润精密机械有限公司（下称“海润精机”）成立。", "海润精机", "青岛海润精密机械有限公司"),
+        ("青岛海润精密机械有限公司（简称：海润精机）成立。", "海润精机", "青岛海润精密机械有限公司"),
+        ("国家海洋装备创新中心（以下简称“海装中心”）揭牌。", "海装中心", "国家海洋装备创新中心"),
     ],
 )
-def test_what_a_name_is_called_from_here_on(text: str, alias: str, cls: str) -> None:
-    assert (alias, cls) in names(text)
+def test_what_a_name_is_called_from_here_on(text: str, alias: str, full: str) -> None:
+    found = [m for m in mentions(text) if m.text == alias]
+    assert len(found) == text.count(alias)
+    assert {m.label for m in found} == {full}
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("海尔、云铂德、苏禾智造4家医药领域企业参加。", {"海尔", "云铂德", "苏禾智造"}),
+        ("引进云铂、普罗兰特等外资企业。", {"普罗兰特"}),
+        ("微软、谷歌（GOOG.US）等公司参展。", {"微软", "谷歌"}),
+    ],
+)
+def test_a_list_of_firms_ends_before_its_count_or_bracket(text: str, firms: set[str]) -> None:
+    assert firms <= set(of_class(text, "Enterprise"))
+
+
+@pytest.mark.parametrize(
+    "text", ["学校、医院、养老院等单位及企业参加。", "汽车、电子等行业企业受益。", "云州市、海州市等城市的企业参加。"]
+)
+def test_plain_words_before_firms_are_none(text: str) -> None:
+    assert of_class(text, "Enterprise") == []
+
+
+def test_what_stands_beside_firms_and_looks_like_a_brand_is_one() -> None:
+    assert "云铂德" in of_class("这里有海尔、海信、云铂德。", "Enterprise")
+
+
+def test_a_trade_that_goes_on_ends_no_firm() -> None:
+    assert "苏禾汽车" not in of_class("苏禾汽车芯片项目开工。", "Enterprise")
+
+
+def test_a_brand_may_stand_behind_its_place_or_a_verb() -> None:
+    assert "苏禾电气" in of_class("项目依托青岛苏禾电气工厂建设。", "Enterprise")
+    assert "苏禾电子" in of_class("已协助苏禾电子申报。", "Enterprise")

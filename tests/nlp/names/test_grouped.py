@@ -27,3 +27,17 @@ def test_a_label_goes_with_the_surface_that_the_text_has(text: str) -> None:
         if mention.label is not None:
             assert mention.text in text
             assert mention.label.startswith(mention.text)
+
+
+def test_industries_counted_as_clusters_are_clusters() -> None:
+    text = "全区形成人工智能、智能家电、轨道交通装备三大产业集群。"
+    assert of_class(text, "Cluster") == ["人工智能产业集群", "智能家电产业集群", "轨道交通装备产业集群"]
+
+
+def test_cities_that_stand_for_clusters_are_none() -> None:
+    assert of_class("形成了以合肥、芜湖、安庆等为代表的产业集群。", "Cluster") == []
+
+
+def test_named_by_their_firms_alone_projects_get_the_word() -> None:
+    text = "云湖自动搬运、海川离心压缩等重点项目纷纷落地。"
+    assert of_class(text, "Project") == ["云湖自动搬运项目", "海川离心压缩项目"]

@@ -31,3 +31,40 @@ def test_general_words_are_no_industries(text: str) -> None:
 
 def test_firms_in_a_list_are_no_industries() -> None:
     assert of_class("海尔、海信、澳柯玛等10家企业参展。", "Industry") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("云州市陶艺产业年产值突破百亿元。", "陶艺产业"),
+        ("海城致力于石墨产业绿色发展。", "石墨产业"),
+        ("该县新能源汽车产量大增。", "新能源汽车"),
+        ("云州水泥企业全部完成改造。", "水泥"),
+        ("聚焦未来健康、未来智能、未来材料。", "未来智能"),
+        ("加快机器人、航空、储能等8个重点领域布局。", "航空"),
+        ("项目集风电、光伏、储能于一体。", "风电"),
+        ("云州光电信息产业协会成立。", "光电信息产业"),
+        ("海城装备制造产业园开工。", "装备制造"),
+    ],
+)
+def test_an_industry_with_its_edges(text: str, industry: str) -> None:
+    assert industry in of_class(text, "Industry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "面对疫情冲击、国际经济下行影响，企业稳住了订单。",
+        "海川科技、形石智造、卓林医疗等60余家企业参会。",
+        "提前完成一般制造业退出任务。",
+        "全村产业帮扶覆盖率提高。",
+        "他买了一袋水泥。",
+    ],
+)
+def test_what_only_looks_like_an_industry(text: str) -> None:
+    assert of_class(text, "Industry") == []
+
+
+def test_a_chain_begins_with_its_industry() -> None:
+    found = of_class("海城密集加码新能源产业链，形成注塑机产业链和压铸模产业链。", "IndustrialChain")
+    assert found == ["新能源产业链", "注塑机产业链", "压铸模产业链"]

@@ -92,3 +92,8 @@ def test_well_known_industries(text: str, industries: list[str]) -> None:
 @pytest.mark.parametrize("text", ["这里的交通很方便。", "孩子的教育是大事。", "他在医院看病。"])
 def test_an_ordinary_word_alone_is_no_industry(text: str) -> None:
     assert of_class(text, "Industry") == []
+
+
+def test_a_short_name_that_always_ends_a_longer_unknown_one_is_not_it() -> None:
+    text = "苏佳通公司扩产。苏佳通董事长说，苏佳通年产十万台。"
+    assert "佳通" not in of_class(text, "Enterprise")

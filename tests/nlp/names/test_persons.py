@@ -41,3 +41,26 @@ def test_who_wrote_the_text_is_not_in_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["总经理表示，公司将扩产。", "董事长高度重视安全。", "市长和企业家座谈。"])
 def test_a_role_alone_names_nobody(text: str) -> None:
     assert of_class(text, "Person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("区领导陈钢、张德才、费莉等参加。", {"陈钢", "张德才", "费莉"}),
+        ("项目首席服务官鲍振东说。", {"鲍振东"}),
+        ("首席执行官马丁·佩雷斯表示乐观。", {"马丁·佩雷斯"}),
+        ("车间主任 陈 诚：订单增加了。", {"陈诚"}),
+        ("业务处处长 掌孝恩：流程缩短了。", {"掌孝恩"}),
+        ("邓俊峰书记讲话。", {"邓俊峰"}),
+        ("主任张锋代表全局发言。", {"张锋"}),
+    ],
+)
+def test_names_in_lists_captions_and_before_titles(text: str, people: set[str]) -> None:
+    assert set(of_class(text, "Person")) == people
+
+
+@pytest.mark.parametrize(
+    "text", ["企业家代表们纷纷表示认可。", "党委副书记讲话。", "负责人和某些公司谈判。", "代表齐聚一堂。"]
+)
+def test_words_behind_a_role_that_are_no_names(text: str) -> None:
+    assert of_class(text, "Person") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .found import names, of_class
+from .found import mentions, names, of_class
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,26 @@ def test_what_is_no_title_is_no_designation(text: str) -> None:
 )
 def test_a_title_is_a_policy_by_its_words_or_by_being_issued(text: str, expected: list[str]) -> None:
     assert of_class(text, "Policy") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("该县全力打造具有核心优势的绿色农机产业集群。", "具有核心优势的绿色农机产业集群"),
+        ("云州正加速打造光学、农机等6个重点领域产业集群。", "6个重点领域产业集群"),
+        ("勇当沿江地区转型发展排头兵夯实基础。", "沿江地区转型发展排头兵"),
+        ("打造多个世界级集群和8条卓越产业链。", "8条卓越产业链"),
+        ("瞄准光学元件千亿级产业集群建设目标。", "光学元件千亿级产业集群"),
+        ("努力打造农机装备制造国家级基地", "农机装备制造国家级基地"),
+    ],
+)
+def test_goals_by_loose_heads_after_a_strong_verb(text: str, goal: str) -> None:
+    assert goal in [m.text for m in mentions(text) if m.type == "Goal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["公司打造服务平台。", "已初步打造农机产业集群。", "全市建成省级示范基地7个。", "打造“3+2”的主导产业发展格局。"],
+)
+def test_plain_finished_or_counted_things_are_no_goal(text: str) -> None:
+    assert of_class(text, "Goal") == []

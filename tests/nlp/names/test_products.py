@@ -20,3 +20,19 @@ def test_products_by_model_and_by_quotes(text: str, product: str) -> None:
 @pytest.mark.parametrize("text", ["三架直升机交付使用。", "公司的产品很好。", "大模型应用广泛。"])
 def test_a_kind_of_thing_is_no_product(text: str) -> None:
     assert of_class(text, "Product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("海川科技研制出国内首台高速纺丝机，已投入使用。", ["高速纺丝机"]),
+        ("全球首艘万吨级氢能货船下线。", ["万吨级氢能货船"]),
+        ("该厂开发深海采矿车、管道巡检艇等新产品。", ["深海采矿车", "管道巡检艇"]),
+    ],
+)
+def test_goods_said_to_be_made(text: str, products: list[str]) -> None:
+    assert of_class(text, "Product") == products
+
+
+def test_a_list_of_products_that_nobody_makes_has_no_names() -> None:
+    assert of_class("市场上的采矿车、巡检艇等新产品不少。", "Product") == []

@@ -22,3 +22,8 @@ def test_systems_by_figure_and_by_count(text: str, system: str) -> None:
 @pytest.mark.parametrize("text", ["支柱产业增长较快。", "四大银行参会。", "产业体系不断完善。", "4+5等于9。"])
 def test_a_kind_of_industry_without_figure_is_no_system(text: str) -> None:
     assert of_class(text, "IndustrySystem") == []
+
+
+@pytest.mark.parametrize("text", ["完善“山海一号”产业链。", "“特色型”产业集聚区开工。"])
+def test_a_quoted_word_before_what_is_no_system(text: str) -> None:
+    assert of_class(text, "IndustrySystem") == []

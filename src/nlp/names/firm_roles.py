@@ -1,0 +1,91 @@
+"""Short names of firms by what stands behind them: a role, a project, a bureau's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...lexicon import load
+from ...records import Mention
+from ..view import PageView
+from .brands import brand_end, brandlike, is_brand, unknown
+from .context import Known
+from .firms import BEFORE
+from .persons import name_end
+from .walk import left_edge
+
+_ROLE = (
+    r"(?:董事长|总经理|总裁|副总裁|副总经理|创始人|联合创始人|首席执行官|首席技术官|首席科学家|CEO|总工程师|相关负责人|有关负责人|负责人|"
+    r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
+)
+_ANY_ROLE = re.compile(rf"公司{_ROLE}|集团{_ROLE}|{_ROLE}")
+# Words that stand behind nothing but a firm.
+_FIRMS_OWN = re.compile(
+    r"(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
+)
+_PLAIN_FORM = re.compile(r"科技|股份|集团|高科|实业|控股|智造|生物|电子(?!信息)")
+_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\Z")
+_BUREAU = re.compile(
+    r"中(?:国)?(?:铁建|铁|建|交|冶|水电|核|电建|能建)(?:[一二三四五六七八九十]{1,3}(?:航)?局"
+    r"|[\u4e00-\u9fff]{0,2}(?:电气化|大桥|隧道)局|[一二三四五六七八九十]{1,3}(?:冶|公司|院))(?:集团)?"
+)
+
+
+def by_role(view: PageView) -> Iterator[Mention]:
+    """Unknown words before a role that only a firm has (X总部, X董事长, 由X投资)."""
+    text = view.text
+    for start, end in _before_roles(text):
+        while start < end - 1 and not BEFORE.search(text[max(0, start - 4) : start]):
+            start += 1
+        if end - start >= 2 and is_brand(view, start, end) and not load().industries_by_name(text[start:end]):
+            yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
+
+
+def owners(view: PageView, ends: Mapping[int, int]) -> Iterator[Mention]:
+    """A short name with an unknown front before what only firms have (咏声动漫|旗下, 华宝股权|董事长)."""
+    text = view.text
+    for role in _FIRMS_OWN.finditer(text):
+        start, end = left_edge(view, role.start(), longest=9, ends=ends), role.start()
+        end = end - 2 if text.endswith("品牌", start, end) else end
+        if start in ends.values() or not brandlike(view, start, end) or not unknown(view, start, end):
+            continue
+        named = "兼" in text[start:end] or name_end(view, start) == end
+        if not named and not load().industries_by_name(text[start:end]):
+            yield Mention(start, end, "Enterprise", text[start:end], "firm.owner")
+
+
+def builders(view: PageView, projects: Iterable[Mention], known: Known) -> Iterator[Mention]:
+    """The brand before the industry in a project's or a park's name (海铂|储能电池项目, 云州海铂|智能装备产业园)."""
+    ends = {start: end for end, start in known.places.items()}
+    fields = set(known.industries.values())
+    for project in projects:
+        if project.type not in {"Project", "Park"}:
+            continue
+        start = ends.get(project.start, project.start)
+        end = brand_end(view, start, project.end)
+        if end is None or start in known.opened - known.place_starts:
+            continue
+        form = _PLAIN_FORM.match(view.text, end)
+        end = form.end() if form else end
+        after = end + len(view.words[view.word_index(end)])
+        if end in fields or after in fields or view.text.startswith("年产", end):
+            yield Mention(start, end, "Enterprise", view.text[start:end], "firm.builder")
+
+
+def bureaus(view: PageView) -> Iterator[Mention]:
+    """Numbered bureaus of the state's builders (中铁十四局, 中建八局)."""
+    for match in _BUREAU.finditer(view.text):
+        if view.edges[match.start()] and view.edges[match.end()]:
+            yield Mention(match.start(), match.end(), "Enterprise", match.group(), "firm.bureau")
+
+
+def _before_roles(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the two to six letters right before each role, none reaching into the role before."""
+    at = 0
+    role = _ANY_ROLE.search(text)
+    while role:
+        letters = _LETTERS.search(text, max(at, role.start() - 6), role.start())
+        if letters:
+            yield letters.span()
+            at = role.end()
+        role = _ANY_ROLE.search(text, at if letters else role.start() + 1)

@@ -1,0 +1,86 @@
+"""Policies that their marks tell: titles in 《》, names and slogans in quotes, plans that a clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...records import Mention
+from ..view import PageView
+
+_DOCUMENT = re.compile(
+    r"行动|计划|规划|条例|办法|意见|方案|通知|措施|清单|协议|报告|指南|纲要|决定|目录|公报|白皮书|标准|制度|倡议|名单|法$|规定|指引|导则|细则|政策"
+    r"|宣言|要点|合同|公告|批复|部署|战略|协定|备忘录|意向书|蓝图|图谱|榜|体系|条$|建议|若干|规范|机制|改革|工程"
+)
+_ISSUED = re.compile(
+    r"(?:印发|出台|发布|制定|公布|根据|按照|落实|实施|签署|签订|修订|颁布|解读|下发)[^，。；《》]{0,6}$"
+)
+_TITLE = re.compile(r"《([^《》\n]{2,80})》")
+_TAILS = (
+    "行动计划|行动|工程|计划|改革|战略|政策体系|政策|制度|活动月|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接"
+    "|推进体系|工作体系|发展思路布局|服务行|工作法|攻坚战|专项资金|实施方案|改造提升"
+)
+_WAYS = "机制|模式|任务|导向|举措|措施"  # named only where a verb says that they are introduced
+_GAP = r"[^，。；！？、：\n“”‘’的为等在入被给和与以将是成]{0,8}?"
+_QUOTED = re.compile(
+    rf"[“‘][^“”‘’，。；\n]{{2,20}}[”’]{_GAP}(?:{_TAILS})"
+    r"|[“‘][^“”‘’，。；、\n—]{2,12}(?:行动|工程|计划|机制|改革|政策|攻坚战|\d目标|标准)[”’]|“[^“”，。；\n]{1,8}制”"
+)
+_WAY = re.compile(
+    r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕)(?:了|推行)?[^，。；“”的]{0,12}?"
+    rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”{_GAP}(?:{_WAYS}))"
+)
+_ROW = re.compile(r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)")
+_QUOTE = re.compile(r"“[^“”、，。\n]{2,12}”")
+_SLOGAN = re.compile(
+    r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出)(?:了|好|“[^“”]{2,12}”、?)*"
+    r"(?P<name>“[^“”、，。\n]{3,12}”)(?=[，。；、]|等[，。；])"
+)
+_ONE_OF = re.compile(
+    r"(?P<name>“[^“”，。\n]{2,20}”)"
+    r"(?=等(?:系列|一系列|专项|惠企|惠民)?(?:活动|行动|政策|工程|举措|改革))"
+)
+_NUMBERED = re.compile(r"“[^“”\d、，。\n]{1,8}\d{1,3}条”")
+_SUBJECT = re.compile(
+    r"(?<=[，。；：\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,20}"
+    r"(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动方案|实施方案|行动|战略|改革|(?<!期)工程))"
+    r"(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续|公布|发布|出台|印发)"
+)
+_ISSUED_NOW = re.compile(
+    r"(?<=[，。；：、\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,24}(?:方案|计划|办法|措施|意见|白皮书|条例|规划|细则))"
+    r"(?=(?:正式|对外|同步|现场)?(?:公布|发布|出台|印发))"
+)
+_LAW = re.compile(
+    r"(?:出台|施行|实施|落实|贯彻|修订|制定)"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:促进|保护|保障)(?:法|条例))(?![律院规治])"
+)
+
+
+def policies(view: PageView) -> Iterator[Mention]:
+    """Policies of a page by their marks; spans may overlap."""
+    text = view.text
+    for match in _TITLE.finditer(text):
+        if _DOCUMENT.search(match.group(1)) or _ISSUED.search(text, max(0, match.start() - 12), match.start()):
+            yield _policy(match, 1, "policy.title")  # else a film, a book, a newspaper
+    for match in _QUOTED.finditer(text):
+        if view.edges[match.end()]:
+            yield _policy(match, 0, "policy.quoted")
+    for match in _ROW.finditer(text):
+        for quote in _QUOTE.finditer(text, *match.span("others")):
+            yield _policy(quote, 0, "policy.quoted")
+    for match in _NUMBERED.finditer(text):
+        yield _policy(match, 0, "policy.quoted")
+    for match in _WAY.finditer(text):
+        if view.edges[match.end("name")]:
+            yield _policy(match, "name", "policy.quoted")
+    for pattern in (_SLOGAN, _ONE_OF):
+        for match in pattern.finditer(text):
+            yield _policy(match, "name", "policy.slogan")
+    for pattern in (_SUBJECT, _ISSUED_NOW, _LAW):
+        for match in pattern.finditer(text):
+            if view.edges[match.start("name")] and view.edges[match.end("name")]:
+                yield _policy(match, "name", "policy.subject")
+
+
+def _policy(match: re.Match[str], group: int | str, rule: str) -> Mention:
+    return Mention(*match.span(group), "Policy", match.group(group), rule)

@@ -1,0 +1,165 @@
+"""A question in plain Chinese or English to an answer with proof, or to the reason why there is none.
+
+A wording that is near one of the catalogue is run as that question. Any other is read clause by clause, and a query
+is composed of the ontology's classes and properties. What is not understood is refused, with the nearest questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .. import lexicon
+from ..errors import NotFoundError
+from ..graph.view import View
+from . import composed
+from .catalogue import catalogue
+from .clauses import Reading, asking_words, read
+from .facts import Scope
+from .matching import Match, matches
+from .names import Named, names_in, unknown_names
+from .proof import leaves, origins
+from .rows import Ground, Result, Row
+from .run import run
+from .words import vocabulary
+
+Status = Literal["answered", "nothing said", "not understood"]
+
+NEAR: Final = 0.8  # a wording this near is the catalogue's question
+GIVEN: Final = 0.55  # below this confidence an answer is not given
+SURE: Final = 0.9  # below this one it is given as unsure
+_NEAREST: Final = 3
+
+_NOTES: Final = {  # in Chinese and in English
+    "answered": ("", ""),
+    "nothing said": ("图谱中的文本没有说到这一点。", "No text of this graph says it."),
+    "not understood": (
+        "没有理解这个问题；下面是最相近的问题。",
+        "The question was not understood; these are the nearest ones.",
+    ),
+    "reckoning": (
+        "这个问题要计算、比较或判断，查询给不出；下面是最相近的问题。",
+        "The question needs reckoning, comparing or judging, which no query gives; these are the nearest ones.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A question of the catalogue that is near what was asked."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question. `result` is set when it was answered; `names` are the entities that were recognised."""
+
+    question: str
+    status: Status
+    confidence: float
+    method: Literal["catalogue", "composed", "none"]
+    note_zh: str
+    note_en: str
+    names: tuple[tuple[str, str], ...]
+    result: Result | None
+    nearest: tuple[Nearest, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the answer is given with confidence."""
+        return self.status == "answered" and self.confidence >= SURE
+
+
+def ask(view: View, text: str, *, documents: Sequence[str] = (), given: float = GIVEN) -> Answer:
+    """Answer a question from the whole store, or from some documents (identifiers or IRIs) and reference data.
+
+    Raises `NotFoundError` for a document that the store does not hold.
+    """
+    scope = tuple(view.document(d).iri for d in documents)
+    lexicon_ = lexicon.load()
+    names = names_in(view, text, lexicon_, asking_words(text, vocabulary()))
+    missing = unknown_names(text, names, lexicon_)
+    near = matches(text, names, catalogue().values())
+    reading = read(text, names, vocabulary())
+    attempts = [a for a in (_by_catalogue(view, near, scope), _by_composing(view, text, reading, scope)) if a]
+    for confidence, method, result in attempts:
+        if confidence >= given and result.rows:
+            return _answer(text, "answered", confidence, method, names, result, near)
+    if missing or any(a[0] >= given for a in attempts):
+        return _answer(text, "nothing said", 0.0, "none", names, None, near)
+    doubt = max((a[0] for a in attempts), default=0.0)
+    note = "reckoning" if reading.reckons or reading.judges else "not understood"
+    return _answer(text, "not understood", doubt, "none", names, None, near, note=note)
+
+
+def _answer(
+    text: str,
+    status: Status,
+    confidence: float,
+    method: Literal["catalogue", "composed", "none"],
+    names: Sequence[Named],
+    result: Result | None,
+    near: Sequence[Match],
+    *,
+    note: str = "",
+) -> Answer:
+    zh, en = _NOTES[note or status]
+    return Answer(
+        question=text,
+        status=status,
+        confidence=round(confidence, 2),
+        method=method,
+        note_zh=zh,
+        note_en=en,
+        names=tuple((n.text, n.entities[0][0]) for n in names),
+        result=result,
+        nearest=tuple(Nearest(m.question.id, m.question.zh, m.question.en) for m in near[:_NEAREST]),
+    )
+
+
+_Attempt = tuple[float, Literal["catalogue", "composed"], Result]
+
+
+def _by_catalogue(view: View, near: Sequence[Match], scope: Collection[str]) -> _Attempt | None:
+    best = next((m for m in near if m.complete), None)
+    if best is None or best.score < NEAR:
+        return None
+    try:
+        result = run(view, best.question, best.values)
+    except NotFoundError:
+        return None
+    return best.score, "catalogue", scoped(view, result, scope)
+
+
+def _by_composing(view: View, text: str, reading: Reading, scope: Collection[str]) -> _Attempt | None:
+    if reading.reckons or reading.judges:
+        return None
+    found = composed.answer(view, reading, text, vocabulary(), scope)
+    return None if found is None else (found[0], "composed", found[1])
+
+
+def scoped(view: View, result: Result, documents: Collection[str]) -> Result:
+    """The rows whose facts these documents, or reference data, prove."""
+    if not documents:
+        return result
+    scope = Scope(view, documents)
+    rows = [row for old in result.rows if (row := _row_in(old, scope)) is not None]
+    rows = [row for row in rows if row.origins == ("said",)] or rows  # of given texts, what they say comes first
+    return Result(result.columns, tuple(rows), result.sparql, result.id, result.zh, result.en, result.parameters)
+
+
+def _row_in(row: Row, scope: Scope) -> Row | None:
+    kept = tuple(g for g in row.grounds if scope.holds(g.iri))
+    needed = {_fact(g) for g in row.grounds}
+    told = any(leaf.origin == "said" for g in kept for leaf in leaves(g))
+    if not told or {_fact(g) for g in kept} != needed:
+        return None
+    return Row(row.cells, origins(kept), kept)
+
+
+def _fact(ground: Ground) -> tuple[str, str, str]:
+    return ground.subject, ground.predicate, ground.object

@@ -1,0 +1,32 @@
+"""Titles and list places that are granted."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import of_class
+
+
+@pytest.mark.parametrize(
+    ("text", "designation"),
+    [
+        ("青溪街道获评云州市“十佳街道”。", "云州市“十佳街道”"),
+        ("展示馆被授予“青溪镇科普基地”称号。", "青溪镇科普基地"),
+        ("黄酒入围国家培育名单。", "国家培育名单"),
+        ("该园是全国5个生态合作示范区之一。", "生态合作示范区"),
+        ("作为全国一体化水网枢纽八大节点之一，云州提速。", "全国一体化水网枢纽八大节点之一"),
+        ("该园升级为国家级高新区。", "国家级高新区"),
+        ("云州获评年度唯一国家节水示范城市。", "国家节水示范城市"),
+    ],
+)
+def test_designations_by_the_verb_that_confers_them(text: str, designation: str) -> None:
+    assert designation in of_class(text, "Designation")
+
+
+@pytest.mark.parametrize("text", ["被列入全省重点打造的园区。", "公司是全国最大的农机企业之一。", "获得国家支持。"])
+def test_what_is_said_of_them_is_no_title(text: str) -> None:
+    assert of_class(text, "Designation") == []
+
+
+def test_a_firm_begins_behind_its_title() -> None:
+    assert "永海控股集团有限公司" in of_class("他到访中国民营企业500强永海控股集团有限公司。", "Enterprise")

@@ -1,0 +1,33 @@
+"""Whom a goal is said of."""
+
+from __future__ import annotations
+
+from .marked import facts
+
+
+def test_who_is_helped_has_the_goal_and_not_the_helper() -> None:
+    found = facts("{海川基金|FinancialInstitution}助力{青溪县|District}打造{农机高地|Goal}。")
+    assert ("青溪县", "aimsFor", "农机高地") in found
+    assert ("海川基金", "aimsFor", "农机高地") not in found
+
+
+def test_without_a_name_it_is_the_place() -> None:
+    found = facts("{海川基金|FinancialInstitution}助力新城打造{农机高地|Goal}。")
+    assert {s for s, p, _ in found if p == "aimsFor"} == {""}
+
+
+def test_the_goal_of_a_park_is_its_builders() -> None:
+    found = facts("{{云州大学|University}科技园|Park}将打造{农机高地|Goal}。")
+    assert {s for s, p, _ in found if p == "aimsFor"} == {"云州大学"}
+
+
+def test_a_zone_has_its_own_goals() -> None:
+    assert ("云州高新区", "aimsFor", "农机高地") in facts("{云州高新区|Park}打造{农机高地|Goal}。")
+
+
+def test_a_goal_in_the_name_of_a_policy() -> None:
+    assert ("云州市", "aimsFor", "农机高地") in facts("印发《{{云州市|City}打造{农机高地|Goal}行动方案|Policy}》。")
+
+
+def test_goals_of_the_country_are_no_places() -> None:
+    assert not {f for f in facts("{云州市|City}降雨，为建设{航天强国|Goal}贡献力量。") if f[1] == "aimsFor"}

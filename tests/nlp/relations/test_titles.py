@@ -1,0 +1,37 @@
+"""Who holds a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import facts
+
+
+def test_titles_before_a_name_are_its_own_and_not_the_next_ones() -> None:
+    found = facts("{国家绿色工厂|Designation}、{中国500强|Designation}{海川|Enterprise}、{北原|Enterprise}来访。")
+    assert {f for f in found if f[1] == "holdsDesignation"} == {
+        ("海川", "holdsDesignation", "国家绿色工厂"), ("海川", "holdsDesignation", "中国500强"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{云州市|City}的养猪场获评{国家示范农场|Designation}。",
+        "{云州市|City}8家企业获评{绿色工厂|Designation}。",
+    ],
+)
+def test_what_has_no_name_holds_nothing(text: str) -> None:
+    assert not {f for f in facts(text) if f[1] == "holdsDesignation"}
+
+
+def test_all_of_a_list_hold_what_they_were_given() -> None:
+    found = facts("{甲馆|Lab}、{乙馆|Lab}被授予“{科普基地|Designation}”称号。")
+    assert {s for s, p, _ in found if p == "holdsDesignation"} == {"甲馆", "乙馆"}
+
+
+def test_counted_lists_before_a_system_are_in_it() -> None:
+    found = facts(
+        "做强{甲|Industry}、{乙|Industry}两大主导产业和{丙|Industry}一大产业，形成{“2+1”产业格局|IndustrySystem}。"
+    )
+    assert {o for s, p, o in found if p == "includesIndustry"} >= {"甲", "乙"}
