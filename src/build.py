@@ -268,3 +268,22 @@ def unexplained(path: Path) -> Iterator[dict[str, object]]:
                 "kind": gap.kind,
                 "trigger": {"start": first, "end": last, "text": item.text[first:last]},
             }
+
+
+def link_reasons(path: Path) -> Iterator[dict[str, object]]:
+    """Why each mention of one file stands for its entity or for none, in text order, with raw offsets."""
+    for item in read_paths([path], strict=True):
+        assert isinstance(item, Document)
+        reading = nlp.read(pipeline(), item)
+        for reason in linking.link_reasons(reading):
+            start, end = reading.page.raw_span(reason.mention.start, reason.mention.end)
+            yield {
+                "document": item.id,
+                "start": start,
+                "end": end,
+                "text": item.text[start:end],
+                "type": reason.type or reason.mention.type,
+                "label": reason.label,
+                "step": reason.step,
+                "why": reason.why,
+            }

@@ -190,6 +190,14 @@ def test_annotate_is_json_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert [json.loads(line) for line in run("annotate", str(tmp_path / "a.txt")).stdout.splitlines()] == [mention] * 2
 
 
+def test_explain_link_tells_why_and_names_what_is_not_there(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("青岛市发展氢能产业，我市支持该产业。", encoding="utf-8")
+    rows = json.loads(run("explain-link", str(text), "我市", "--format", "json").stdout)
+    assert [(row["label"], row["step"], row["start"]) for row in rows] == [("青岛市", "home", 10)]
+    assert run_main("explain-link", str(text), "崂山区") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [

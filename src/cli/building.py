@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from .options import OutputOption, StoreOption, examples
+from ..errors import NotFoundError
+from .options import ROW_FORMATS, OutputOption, StoreOption, examples, format_option
 from .registry import app
-from .tables import render, report_table
+from .tables import as_json, as_rows, render, report_table
 from .terminal import SKIPPED, emit, progress, settings_of_env
 
 
@@ -71,3 +72,24 @@ def annotate(
 
     found = unexplained_in(file) if unexplained else annotate_file(file, base=settings_of_env().base)
     emit("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found), output)
+
+
+@app.command(epilog=examples("liantu explain-link article.txt", "liantu explain-link article.txt 该公司 --format json"))
+def explain_link(
+    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text.")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only mentions that read so.")] = None,
+    format: Annotated[str, format_option(ROW_FORMATS)] = "table",
+    output: OutputOption = None,
+) -> None:
+    """Tell why each name of a text stands for its entity, or for none.
+
+    Steps: name, lexicon (a listed other name), form (市商务局 written out), short (a full name stands in the text),
+    place, home (我市), reference (该公司), unclear (refused: more than one thing could be meant).
+    """
+    from ..build import link_reasons  # loads spaCy
+
+    rows = [row for row in link_reasons(file) if name is None or row["text"] == name]
+    if name is not None and not rows:
+        raise NotFoundError(f"{file} holds no mention that reads {name}; `liantu annotate {file}` lists them")
+    columns = ("start", "text", "type", "label", "step", "why")
+    emit(as_json(rows) if format == "json" else as_rows(format, columns, rows), output)

@@ -21,7 +21,7 @@ Key = tuple[str, str, str]  # class, label, and the place above it where the lab
 def link(reading: Reading, *, title: str | None = None, date: str | None = None) -> LinkedReading:
     """Tie each mention to an entity, or to none. `title` and `date` are what the document tells of itself."""
     lexicon = load()
-    linker = _Linker(reading, lexicon)
+    linker = Linker(reading, lexicon)
     keys = linker.keys()
     entities = _entities(keys)
     links = {m: entities[key] for m, key in keys.items()}
@@ -45,7 +45,7 @@ def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
     return {key: Entity(key[0], key[1], frozenset(found), key[2]) for key, found in names.items()}
 
 
-class _Linker:
+class Linker:
     """The working state of one document: its homes, its names, what each stands for."""
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
@@ -55,8 +55,8 @@ class _Linker:
         names = [m for m in self.mentions if m.kind != "home"]
         self.home = home_of(self.page, names, lexicon)
         self.homes = self._homes(names)
-        self._before = _places_by_end(names, lexicon)
-        self._named = {division.code for division in self._before.values()}
+        self.before = _places_by_end(names, lexicon)
+        self._named = {division.code for division in self.before.values()}
         starts = [s.start for s in self.page.sentences]
         self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
 
@@ -79,14 +79,14 @@ class _Linker:
                     keys[mention] = key
         return keys
 
-    def _article_home(self, mention: Mention) -> Home | None:
+    def article_home(self, mention: Mention) -> Home | None:
         if not self.page.sentences:
             return self.home
         block = self.page.blocks[self.page.sentences[self.sentence_of[mention.start]].block]
         return self.homes.get(block.article, self.home)
 
     def _own_key(self, mention: Mention) -> Key | None:
-        home = self._article_home(mention)
+        home = self.article_home(mention)
         if mention.type in PLACE_TYPES:
             division = self._division(mention, home)
             if division is None and mention.rule == "place.town":
@@ -98,7 +98,7 @@ class _Linker:
     def _division(self, mention: Mention, home: Home | None) -> Division | None:
         """The division meant: by the place right before it (南京市|鼓楼区), by the home, by the places named."""
         name = mention.label or mention.text
-        before = self._before.get(mention.start)
+        before = self.before.get(mention.start)
         for near in (before, home.division if home else None):
             division = choose(name, family(near, self.lexicon) if near else (), self.lexicon)
             if division is not None:
@@ -120,14 +120,14 @@ class _Linker:
         return {m: (kind, full[kind].get(label, label), above) for m, (kind, label, above) in keys.items()}
 
     def _referred(self, mention: Mention, names: Sequence[Mention], keys: dict[Mention, Key]) -> Key | None:
-        home = self._article_home(mention)
+        home = self.article_home(mention)
         if mention.kind == "home":
             return self._place_key(home.division) if home else None
         if mention.type in PLACE_TYPES:
             key = self._place_key(home.at_level(mention.type, self.lexicon) if home else None)
             if key is not None or mention.type != "District":
                 return key
-        found = antecedent(self.page, mention, names, self.sentence_of)
+        found = antecedent(self.page, mention, names, self.sentence_of, keys)
         return keys.get(found) if found else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..records import Mention, Page
 
@@ -10,11 +10,19 @@ _REACH = 4  # sentences that a reference looks back over
 _FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
 
 
-def antecedent(page: Page, reference: Mention, names: Sequence[Mention], sentence_of: dict[int, int]) -> Mention | None:
-    """The nearest name of the class before the reference, in its article; None where two compete in one sentence.
+def antecedent(
+    page: Page,
+    reference: Mention,
+    names: Sequence[Mention],
+    sentence_of: Mapping[int, int],
+    meant: Mapping[Mention, object] | None = None,
+) -> Mention | None:
+    """The nearest name of the class before the reference, in its article; None where two things compete.
 
-    `names` are sorted by start; `sentence_of` gives the sentence of a mention's start.
+    `names` are sorted by start; `sentence_of` gives the sentence of a mention's start; `meant` what names stand for,
+    so that a short and a full name of one thing do not compete.
     """
+    stands = meant or {}
     wanted = _FIRMS if reference.type in _FIRMS else {reference.type}
     here = sentence_of[reference.start]
     article = page.blocks[page.sentences[here].block].article
@@ -25,5 +33,5 @@ def antecedent(page: Page, reference: Mention, names: Sequence[Mention], sentenc
             return None
         inside = [m for m in before if sentence_of[m.start] == at]
         if inside:
-            return inside[-1] if len({m.label or m.text for m in inside}) == 1 else None
+            return inside[-1] if len({stands.get(m, m.label or m.text) for m in inside}) == 1 else None
     return None
