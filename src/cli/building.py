@@ -74,7 +74,10 @@ def annotate(
     emit("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found), output)
 
 
-@app.command(epilog=examples("liantu explain-link article.txt", "liantu explain-link article.txt 该公司 --format json"))
+@app.command(
+    "explain-link",
+    epilog=examples("liantu explain-link article.txt", "liantu explain-link article.txt 该公司 --format json"),
+)
 def explain_link(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text.")],
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only mentions that read so.")] = None,
