@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..lexicon import Division, Lexicon, load
 from ..records import Entity, LinkedReading, Mention, Page, Reading
 from .aliases import merged
+from .clusters import placed
 from .labels import label_of
 from .narrow import narrowest
 from .places import PLACE_TYPES, Home, choose, family, home_of
@@ -23,8 +24,9 @@ def link(reading: Reading, *, title: str | None = None, date: str | None = None)
     lexicon = load()
     linker = Linker(reading, lexicon)
     keys = linker.keys()
-    entities = _entities(keys)
-    links = {m: entities[key] for m, key in keys.items()}
+    moved = placed(keys, reading.relations, lexicon)
+    entities = _entities(keys, moved)
+    links = {m: entities[moved.get(key, key)] for m, key in keys.items()}
     ordered = tuple(sorted(entities.values(), key=lambda e: (e.type, e.label, e.within)))
     home = linker.home.division.name if linker.home else None
     told = replace(reading, relations=narrowest(reading.relations, links, lexicon))
@@ -36,12 +38,13 @@ def _is_name(mention: Mention) -> bool:
     return mention.label is None or mention.rule == "name.alias" or mention.text.endswith(mention.label)
 
 
-def _entities(keys: dict[Mention, Key]) -> dict[Key, Entity]:
+def _entities(keys: dict[Mention, Key], moved: dict[Key, Key]) -> dict[Key, Entity]:
     names: dict[Key, set[str]] = defaultdict(set)
-    for mention, key in keys.items():
+    for mention, own in keys.items():
+        key = moved.get(own, own)
         if mention.kind == "name" and _is_name(mention):
             names[key].add(mention.text)
-        names[key].add(key[1])
+        names[key] |= {own[1], key[1]}
     return {key: Entity(key[0], key[1], frozenset(found), key[2]) for key, found in names.items()}
 
 

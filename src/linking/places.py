@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,14 @@ _PROVINCE_WORDS = ("全省", "我省", "本省")
 _CITY_WORDS = ("全市", "我市", "本市")
 _CLAUSE_OPENERS = "，。；：\n！？、"
 _CAPITAL = "北京市"
+_HELD = re.compile(
+    "(?:市|国家会议中心)?(?:举行|召开|举办|开幕|闭幕|发布|开会)"
+)  # what is held there is seldom about it
 _DATELINE = 6  # as much as three mentions at the start of a clause
 _OPENING = 60  # characters at the start of a text that tell most about where it is
 _MANY_CITIES, _ALIKE = 4, 0.45  # a province is meant where it has as many cities, none above this share
+_RIVAL = 0.6  # a text that names a second province this strongly tells of several, of none in particular
+_SHARE = 0.4  # and so does one in which no province has this share
 _RANK = {"Province": 0, "City": 1, "District": 2}
 
 
@@ -63,9 +69,23 @@ def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, articl
     inside = [m for m in mentions if article is None or _article(page, m) == article]
     weights = _weights(page, inside, lexicon)
     weights.update(_from_datelines(page, lexicon, article))
+    weights = _of_one_province(weights, lexicon)
     if not weights:
         return None
     return Home(_most_named(weights, inside, lexicon))
+
+
+def _of_one_province(weights: Counter[str], lexicon: Lexicon) -> Counter[str]:
+    """The weights inside the province named most; none where another one is named nearly as much."""
+    groups: Counter[str] = Counter()
+    of = {code: (lexicon.parents(code) or (lexicon.division(code),))[-1].code for code in weights}
+    for code, weight in weights.items():
+        groups[of[code]] += weight
+    ranked = sorted(groups.values(), reverse=True)
+    if len(ranked) > 1 and (ranked[1] >= _RIVAL * ranked[0] or ranked[0] < _SHARE * sum(ranked)):
+        return Counter()
+    best = _strongest(groups)
+    return Counter({code: weight for code, weight in weights.items() if of[code] == best})
 
 
 def _from_datelines(page: Page, lexicon: Lexicon, article: int | None) -> Counter[str]:
@@ -93,6 +113,8 @@ def _weights(page: Page, mentions: Iterable[Mention], lexicon: Lexicon) -> Count
         if mention.type in PLACE_TYPES and mention.kind == "name":
             division = choose(mention.text, (), lexicon)
             if division is not None:
+                if division.name == _CAPITAL and _HELD.match(page.text, mention.end):
+                    continue
                 opens = mention.start == 0 or page.text[mention.start - 1] in _CLAUSE_OPENERS
                 weights[division.code] += 1 + opens + 2 * (mention.start < _OPENING)
     return weights

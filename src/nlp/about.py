@@ -24,23 +24,22 @@ _FILLER = re.compile(
     r"""(?:[“‘"《（(：:、\s—]|(?:19|20)\d\d年?[^，。一-龥]*|\d+[—\-~至到]?\d*[年月日]份?|[上下]半年
     |前[一二三四\d]+个?(?:月|季度)|(?:年|月)?[底末]
     |今年|去年|全年|年内|目前|当前|现在|如今|此前|此次|本次|近日|日前|据悉|据了解|数据显示|统计显示|截至目前|截至|截止|以来|期间|初步
-    |其中|同时|此外|另外|而且|并且|但|而|还有|例如|比如|如|到|自|在|于|作为|因此|所以|这是|据|随着|对此|通过|依托|推动|“?十[四五三]五”?
+    |其中|同时|此外|另外|而且|并且|但|而|还有|例如|比如|如|到|自|在|于|作为|因此|所以|这是|据|随着|对此|“?十[四五三]五”?
     |仅|已|又|再|正|约|共|全国|我国|中国)*""",
     re.VERBOSE,
 )
 _MODIFIER = re.compile(r"^[^，]{1,24}的[“‘]?$")
 _SPEECH = re.compile(r"(?:表示|介绍|介绍说|说|透露|称|指出|认为|强调|了解到|获悉|告诉记者|告诉)[：:，]?[“]?$")
-_NATION = re.compile(
-    r"(?:目前|同时|截至目前|其中|今年|去年|(?:19|20)\d\d年)*(?:我国|全国|国内|全球|世界|中国)(?!家|性|统|首|第)"
-)
 _LIST = re.compile(r"[“”‘’]*(?:、|和|与|及|以及)[“”‘’]*")
-_LIST_END = re.compile(r"[”’]?(?:等|\d|[一二两三四五六七八九十]+[大个家项])")
+# the list may go on with names that nobody knows
+_LIST_END = re.compile(r"[”’]?(?:、[^，。；、]{1,12})*(?:等|\d|[一二两三四五六七八九十]+[大个家项])")
 _ETC = re.compile(r"[”’]?等")
 # behind the name of a field: what the field as a whole is measured by
 _MEASURED = re.compile(
     r"[”’]?(?:核心|全)?(?:产业|行业|产业链)?的?(?:总|年|全年|完成|实现|主营|累计|工业)*(?:规模|总?产值|营收|营业收入|收入|增加值|产量|产销量?|销量|销售|销售额"
     r"|出口|进出口|产能|投资|保有量|装机|增速|增长|利润|同比|达到|达|总产量|总量|占|企业营收)"
 )
+_ANNOUNCED = re.compile(r"公告|披露|宣布")
 # 位于某区的某基地 speaks of the base
 _SITE = re.compile(r"(?:位于|坐落[于在]|地处|来自|落户|扎根)[“]?$")
 _OF = re.compile(r"的[“‘]?")
@@ -50,13 +49,14 @@ _RULERS = re.compile(r"(?:市|省|区|县)(?:委|政府|人民政府)$|管委会
 
 # a name that counts in its middle swallowed a predicate: 某市99个项目, 某公司控股5家企业
 _COUNTING = re.compile(r"(?<!第)\d[余多]?[个家项名户]")
+_COUNT = re.compile(r"\d+[余多]?[一-龥]")
 
 
 def outer(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that no other one encloses, in order of start; home mentions and swallowed counts left out."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if _COUNTING.search(mention.text, 1):
+        if _COUNTING.search(mention.text, 1) or _COUNT.fullmatch(mention.text):
             continue
         if mention.kind != "home" and (not kept or mention.end > kept[-1].end):
             kept.append(mention)
@@ -93,11 +93,6 @@ def is_speech(text: str, start: int, end: int) -> bool:
     return _SPEECH.search(text, start, end) is not None
 
 
-def is_national(text: str, start: int, end: int) -> bool:
-    """Whether the clause speaks of the country or the world, which have no class: 全国备案项目82个."""
-    return _NATION.match(text, start, end) is not None
-
-
 def fields(mentions: Sequence[Mention]) -> list[Mention]:
     """The first field of industry among the mentions, as a list of one or none."""
     return [m for m in mentions if m.type in FIELDS][:1]
@@ -110,8 +105,10 @@ def heads(text: str, start: int, end: int, mentions: Sequence[Mention], *, place
     what is said of its industries.
     """
     if not mentions or is_speech(text, start, end):
-        return []
+        return list(mentions[:1]) if _announces(text, start, end, mentions) else []
     if len(mentions) > 1 and _SITE.search(text, start, mentions[0].start):
+        while len(mentions) > 2 and mentions[1].type in PLACES and mentions[0].end == mentions[1].start:
+            mentions = mentions[1:]
         if not _OF.fullmatch(text, mentions[0].end, mentions[1].start):
             return []
         start, mentions = mentions[1].start, mentions[1:]
@@ -127,6 +124,12 @@ def heads(text: str, start: int, end: int, mentions: Sequence[Mention], *, place
     if (_LIST_END if count > 1 or first.type in FIELDS else _ETC).match(text, last.end):
         return []
     return list(mentions[:count]) if count > 1 else [_innermost(text, mentions)]
+
+
+def _announces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """某公司发布公告称 goes on about the firm, other speech about what is said."""
+    firm = bool(mentions) and mentions[0].type in ("Enterprise", "FinancialInstitution")
+    return firm and bool(_ANNOUNCED.search(text, start, end)) and _may_head(text, start, mentions[0])
 
 
 def _may_head(text: str, start: int, mention: Mention) -> bool:

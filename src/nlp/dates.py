@@ -31,11 +31,12 @@ _DATE = re.compile(
     |[“‘"']?(?P<plan>十[一二三四五六]五)[”’"']?(?P<planend>末|收官)?
     |(?<![\d“"])(?:{_YEAR})(?P<of>的?(?:{_PART}))?
     |(?<![\d.+“第]){_PART.replace("(?P<", "(?P<x")}
-    |(?P<today>今天|昨天|昨日|今日)|(?P<thismonth>本月|当月|上月))
+    |(?P<today>今天|昨天|昨日|今日)|(?<![\d月年./—\-~至到、第])(?P<dayonly>3[01]|[12]\d|[1-9])日(?=[，上下晚在、]|记者|从|举|召)
+    |(?P<thismonth>本月|当月|上月))
     (?P<since>以来)?""",
     re.VERBOSE,
 )
-_DATELIKE = re.compile(r"[年月天]|季度|昨日|今日|十[一二三四五六]五")
+_DATELIKE = re.compile(r"[年月天]|\d日|季度|昨日|今日|十[一二三四五六]五")
 # a year with which something is compared is not the year of the number: 较2023年增加, 比上年提高
 _COMPARED = re.compile(r"(?:[较比继自从由]|同比|相比|相较|相较于)$")
 _FROM = ("自", "从", "由")
@@ -81,7 +82,10 @@ def _until_now(period: str, anchor: str | None) -> str | None:
     """今年以来 stays the year; 自2024年8月以来 runs to the month of the text."""
     if len(period) == 4:
         return period if anchor and anchor[:4] == period else f"{period}/{anchor[:4]}" if anchor else period
-    return f"{period[:7]}/{anchor[:7]}" if anchor and len(anchor) >= 7 and "/" not in period else period
+    if not anchor or len(anchor) < 7:
+        return period
+    months_ahead = "-" in period and period[:7] <= anchor[:7] < period[-7:]
+    return f"{period[:7]}/{anchor[:7]}" if "/" not in period or months_ahead else period
 
 
 def _period(match: re.Match[str], anchor: str | None) -> str | None:
@@ -92,6 +96,8 @@ def _period(match: re.Match[str], anchor: str | None) -> str | None:
         return None if first is None else str(first + 4) if match["planend"] else f"{first}/{first + 4}"
     if match["today"] or match["thismonth"]:
         return _near(match, anchor)
+    if match["dayonly"]:
+        return _day(int(match["dayonly"]), anchor)
     if match["year"] or match["relative"]:
         year = _year(match, anchor)
         return None if year is None else _part(year, lambda name: match[name]) if match["of"] else str(year)
@@ -107,6 +113,18 @@ def _near(match: re.Match[str], anchor: str | None) -> str | None:
         return None
     if match["thismonth"] != "上月":
         return anchor[:7]
+    return _month_before(anchor)
+
+
+def _day(day: int, anchor: str | None) -> str | None:
+    """31日 of a text dated 2023-08-02 is 2023-07-31: the last such day up to the text's own."""
+    if not anchor or len(anchor) < 10:
+        return None
+    month = anchor[:7] if day <= int(anchor[8:10]) + 1 else _month_before(anchor)
+    return f"{month}-{day:02}"
+
+
+def _month_before(anchor: str) -> str:
     year, month = int(anchor[:4]), int(anchor[5:7])
     return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 

@@ -12,6 +12,10 @@ _CHANGE = re.compile(
     r"(?:了|率|达到|达|为|约|至少|皆|均|分别|平均|同比|幅度)*$"
 )
 _LEVEL = re.compile(r"(?:提高|提升|增加|增|上升|下降|降低|扩大|增长|攀升|跃升|降)[到至]了?$")
+# 用工减少20%, 减少用工20%
+_CHANGES = re.compile(r"(?:提高|提升|减少|降低|缩短|节约|节省)[^，。；、的\d]{1,6}$")
+# 年产值增长50亿元
+_GROWN = re.compile(r"(?:增长|增加|增收|减少|下降)了?$")
 _COMPARED = re.compile(r"[较比][^，。；]{2,12}(?:增加|多|减少|提高|增长|下降|少)[^，。；]{0,4}$")
 _TARGET = re.compile(
     r"力争|的?目标|有望突破|有望达到|努力|确保|到(?:20\d\d年|“?十五五”?末)|20\d\d年将|将(?:再|要)*(?:达到|打造|突破|实现)"
@@ -19,11 +23,13 @@ _TARGET = re.compile(
 _TARGET_BEFORE = re.compile(r"力争|到20[2-9]\d年")
 _EVERY_YEAR = re.compile(r"每年[^，。；]*$")
 _PLAN = re.compile(
-    r"(?:^|[，年将内于期额、一二间])计划(?!书)|计划总?投资|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
+    r"(?:^|[，年将内于期额、一二间])计划(?!书)|计划(?:总?投资|新|再|培育|引进|实施|推出|招|建|完成|开)|(?:聚力|着力|全力|加速|加快|正)打造[^，。；]*$|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
     r"|意向(?:合作)?(?:金额|资金)|预计|预期|[投建达满]产后|建成后|可年产|(?<!能)将(?![军来其近])|筹备|未来可|有望"
 )
 _EXPECTED = re.compile(r"预计|预期|有望|将(?![军来其近])")
-_PLANNED = re.compile(r"计划(?:投资|实施|建设|用|新|在)|规划(?:建设|打造|投资)|(?<![一-龥])拟")
+_PLANNED = re.compile(
+    r"预计将?|(?:今年|明年|未来|下半年|20\d\d年|下一步|接下来)[^。；]{0,12}(?<!能)将(?![军来其近])|计划(?:投资|实施|建设|用|新|在)|规划(?:建设|打造|投资)|(?<![一-龥])拟"
+)
 _TO_BE_SIGNED = re.compile(r"(?:以上)?[^，。；]{2,24}签约(?!仪式)")
 _YET = re.compile(r"[^，。；]{0,20}(?:将于|将在|待建|有待)")
 _DONE = re.compile(r"已|了|累计|达|完成|目前|现|总数|实现|占|突破|入选|居|新增|其中")
@@ -32,12 +38,13 @@ _SIGNED = re.compile(r"签约|签订|计划总?投资|拟|意向|名单|备案|�
 _SIGNED_REACH = 40  # characters before a sum of investment in which a signing makes it a plan
 _OUTER = "，,、；;：:。 \t“”‘’（）()"
 _LEAD = re.compile(
-    r"^(?:其中|同时|此外|目前|据悉|截至目前|已经|已|累计|共计|共|成功|还|将|并|又|先后|全年|正|现有|现|再|也|力争|预计|到"
+    r"^(?:其中|同时|此外|目前|据悉|截至目前|已经|已|累计|共计|共|成功|还|将|并|又|先后|全年|正|现有|现|再|也|力争|预计|到|就|以及|拥有|汇聚|聚集|集聚|形成|包括|涵盖"
     r"|(?:19|20)\d\d年|今年以来|今年|的|了|和|与|及)+"
 )
 _TAIL = re.compile(
-    r"(?:达到了?|已达|达|为|超过|共|约|(?<![拥所])有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$"
+    r"(?:达到了?|已达|达|为|超过|共|(?<![签契节])约|(?<![拥所])有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$"
 )
+_NO_QUOTES = str.maketrans("", "", "“”")
 _NOUN = re.compile(r"[^，,、；;。：:！？!?\n（(]{0,24}")
 
 
@@ -77,16 +84,24 @@ def _is_plan(text: str, sentence: int, clause: int, segment: int, quantity: Quan
 def _is_change(before: str, quantity: Quantity) -> bool:
     if _LEVEL.search(before):
         return False
-    return bool((quantity.form == "rate" and _CHANGE.search(before)) or _COMPARED.search(before))
+    if quantity.form == "rate" and (_CHANGE.search(before) or _CHANGES.search(before)):
+        return True
+    return bool((quantity.form == "money" and _GROWN.search(before)) or _COMPARED.search(before))
 
 
 def indicator_of(text: str, start: int, quantity: Quantity, end: int) -> str:
     """The words that the number measures: before it in its segment [start, end), and for counts the noun behind."""
-    before = _clean(text[start : quantity.start])
+    before = _words(text[start : quantity.start])
     if quantity.form in ("money", "rate", "rank") and before:
         return before
     match = _NOUN.match(text, quantity.end, end)
-    return before + _clean(match[0] if match else "")
+    return before + _words(match[0] if match else "")
+
+
+def _words(raw: str) -> str:
+    """The words without light verbs at their edges, and without a quotation mark that lacks its other half."""
+    words = _clean(raw)
+    return words if words.count("“") == words.count("”") else words.translate(_NO_QUOTES)
 
 
 def _clean(words: str) -> str:

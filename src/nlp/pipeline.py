@@ -6,9 +6,7 @@ holds the page and all records, whose offsets count in `doc.text`, the repaired 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 import spacy
 from spacy import util
@@ -16,28 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from ..records import Document, Measure, Mention, Reading, Relation
-from .articles import document_place_date
-from .layout import layout
-from .names import find_mentions
-from .observations import find_measures
-from .relations import find_relations
-from .view import PageView
+from ..records import Document, Mention, Reading
+from .reading import Findings, iso
 
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 KEY = "liantu"
 SPANS = "names"
-
-
-@dataclass(slots=True)
-class Findings:
-    """What the components have found in one Doc so far. `date` is the document's own ISO date, if told."""
-
-    view: PageView
-    date: str | None = None
-    mentions: tuple[Mention, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    measures: tuple[Measure, ...] = ()
 
 
 class PageTokenizer:
@@ -51,7 +32,7 @@ class PageTokenizer:
 
     def read(self, text: str, *, date: str | None = None) -> Doc:
         """A Doc of a raw text whose date (ISO) is known from elsewhere."""
-        return self.doc(Findings(PageView.of(layout(text, date=date)), date))
+        return self.doc(Findings.of(text, date=date))
 
     def doc(self, found: Findings) -> Doc:
         """A Doc of a page that is laid out."""
@@ -96,7 +77,7 @@ class NameFinder(Finder):
     """Component: fills `mentions` and the span group."""
 
     def find(self, found: Findings) -> None:
-        found.mentions = tuple(find_mentions(found.view))
+        found.find_names()
 
     def __call__(self, doc: Doc) -> Doc:
         super().__call__(doc)
@@ -109,14 +90,14 @@ class RelationFinder(Finder):
     """Component: fills `relations`."""
 
     def find(self, found: Findings) -> None:
-        found.relations = tuple(find_relations(found.view, found.mentions))
+        found.find_relations()
 
 
 class MeasureFinder(Finder):
     """Component: fills `measures`."""
 
     def find(self, found: Findings) -> None:
-        found.measures = tuple(find_measures(found.view, found.mentions, date=found.date))
+        found.find_measures()
 
 
 def _spans(doc: Doc, starts: list[int], mentions: tuple[Mention, ...]) -> list[Span]:
@@ -155,12 +136,11 @@ def load() -> Language:
 
 
 def read(nlp: Language, document: Document) -> Reading:
-    """All that the pipeline finds in one document.
+    """All that a pipeline finds in one document.
 
     A Doc is only made for components of other makers: with its words and spans it takes a third of the time.
     """
-    date = _iso(document.date)
-    found = Findings(PageView.of(layout(document.text, date=date)), date)
+    found = Findings.of(document.text, date=iso(document.date))
     own = [component for _, component in nlp.pipeline if isinstance(component, Finder)]
     if len(own) == len(nlp.pipeline):
         for component in own:
@@ -168,17 +148,4 @@ def read(nlp: Language, document: Document) -> Reading:
     else:
         assert isinstance(nlp.tokenizer, PageTokenizer)
         nlp(nlp.tokenizer.doc(found))
-    return Reading(document, found.view.page, found.mentions, found.relations, found.measures)
-
-
-def _iso(date: str | None) -> str | None:
-    """The date where it is one that can be reckoned with; metadata come in any form."""
-    return date if date and _ISO.fullmatch(date) else None
-
-
-def told(reading: Reading) -> tuple[str | None, str | None]:
-    """Title and ISO date that the document tells of itself: metadata first, then heading and datelines."""
-    document, page = reading.document, reading.page
-    date, _ = document_place_date(page, title=document.title, date=_iso(document.date))
-    heading = next((page.text[b.start : b.end] for b in page.blocks if b.kind == "heading"), None)
-    return document.title or heading, date
+    return found.reading(document)

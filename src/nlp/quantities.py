@@ -16,7 +16,13 @@ from ..records import Bound
 from .units import AFTER, AFTER_NUMERAL, BEFORE, DIGITS, PRODUCED, SCALE, UNITS, QuantityForm
 
 _MOST_GREAT = 12  # 十大行动, but 二十大 is a congress
-_HEDGE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})[了至到]?$")
+# 签约22个, 通过3项 and 线上20期 hedge nothing; 上 does so before a scale: 上百家
+_HEDGE = re.compile(rf"(?<!签(?=约))(?<![通经](?=过))({'|'.join(sorted(BEFORE, key=len, reverse=True))})[了至到]?$")
+# 二次加工, 三次产业 and 一类企业32家 name, 两次 counts
+_NAMING = re.compile(r"二次|[一二三]次产业|[一二三]类[一-龥]{2}\d")
+# 最高支持2000万元
+_CAPPED = re.compile(r"最高(?:可|不超过|给予|支持|补助|奖励|资助|补贴|配套|享受|获得?|按|达)+$")
+_CAPPED_REACH = 9
 _HEDGE_REACH = 7  # characters before the number that the longest hedge takes
 _UNIT = "|".join(sorted(map(re.escape, UNITS.keys() - {"大"}), key=len, reverse=True))
 _SCALE = "(?![千百]米|千[瓦克])(?:" + "|".join(sorted(SCALE, key=len, reverse=True)) + ")"
@@ -24,17 +30,17 @@ _AFTER = "以上|及以上|左右|上下|以内|之内|以下|(?<=[年月天])�
 # the first character comes before every look-behind: only then can the engine skip to the next candidate
 _QUANTITY = re.compile(
     rf"""[\d一二两三四五六七八九十百千万亿零](?:
-    (?<=\d)(?<![\d.A-Za-z+×\-—~/]\d)(?P<digits>\d*(?:,\d{{3}})*(?:\.\d+)?)
+    (?<=\d)(?<![\d.A-Za-z×\-—~]\d)(?<!\d[+/至到]\d)(?<![“/][+/]\d)(?P<digits>\d*(?:,\d{{3}})*(?:\.\d+)?)
     (?P<more>[余多几])?(?P<scale>{_SCALE})?(?P<more2>[余多])?(?P<unit>{_UNIT})(?!一|1[”’])
     (?P<per>/(?:天|日|年|秒|小时|月|平方米|吨|亩))?(?P<after>{_AFTER})?
-    |(?<!\d)(?<![\d第一二三四五六七八九十“几数].)(?P<numeral>[一二两三四五六七八九十百千万亿零]*)(?P<more3>[余多几])?
+    |(?<!\d)(?<![\d第届一二三四五六七八九十“几数].)(?P<numeral>[一二两三四五六七八九十百千万亿零]*)(?P<more3>[余多几])?
     (?P<scale3>[万亿])?(?P<unit3>{AFTER_NUMERAL})(?![一数\d])(?P<after3>{_AFTER})?)""",
     re.VERBOSE,
 )
 _RANK = re.compile(
     r"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?:位|名|大(?=[一-龥]))?"
     r"(?![\d个批期届次届条章类阶时轮代艘季产人方台辆家项款座版部站所节任\-—])"
-    r"|(?P<first>(?<!放在)(?<!摆在)首位|榜首|头名)|(?<=[居列全国省市界球])(?P<nth>\d+)位)"
+    r"|(?P<first>(?<!放在)(?<!摆在)首位(?![一-龥])|榜首|头名)|(?<=[居列全国省市界球])(?P<nth>\d+)位)"
 )
 _RANKED = re.compile(
     r"(?:居|列|排名?|位|名|全国|全省|全市|全球|世界|国内|亚洲|北方|保持|跃升|升|至|登顶|实现)[^，。；、]{0,14}$"
@@ -110,7 +116,11 @@ def _hedge(match: re.Match[str]) -> tuple[int, str | None]:
     """Where the quantity starts with its hedge, and the hedge before the number."""
     at = match.start()
     found = _HEDGE.search(match.string[max(0, at - _HEDGE_REACH) : at])
-    return (at - len(found[0]), found[1]) if found else (at, None)
+    if not found and _CAPPED.search(match.string[max(0, at - _CAPPED_REACH) : at]):
+        return at, "最高"
+    if not found or (found[1] == "上" and match.string[at] not in "百千万亿"):
+        return at, None
+    return at - len(found[0]), found[1]
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -137,6 +147,8 @@ def _from_numeral(match: re.Match[str]) -> Quantity | None:
     if value is None or numeral == "一":
         return None
     start, hedge = _hedge(match)
+    if _NAMING.match(match.string, match.start()):
+        return None
     if numeral[0] in "百千万亿" and not hedge:
         return None  # 百家争鸣, 万元, 千亿级: no number is said
     if match["unit3"] == "大" and value > _MOST_GREAT:

@@ -18,6 +18,9 @@ _SPAN_BEFORE = re.compile(
     r"(?:连续|仅用时?|用时|历时|不到|只用|只?需要?|期限|周期|缩短|提前|小时数|时数|时间|每|隔|用了|用|达|仅|约|在|期)"
     r"[^，。；、\d]{0,4}$"
 )
+# 过去12个月, 近十年 tell when, 前四个机组 and 这12个项目 which
+_WHEN = re.compile(r"(?:过去|最近|近|未来|今后|前|头|后|这|上述)$")
+_WHICH = re.compile(r"(?:前|头|这|上述|前述)$")
 # words that only take up again what was listed before: 三项指标均居首位
 _TAKEN_UP = re.compile(r"(?:指标|关键|维度|方面|层面|篇章|首要)")
 
@@ -29,9 +32,13 @@ def is_said(
     if _LEVEL.match(text, q.end, end):
         return False
     if q.form == "time":
+        if _WHEN.search(text, start, q.number):
+            return False
         alone = q.start == start and q.end == end
         return alone or text[q.end - 1] == "内" or bool(_SPAN_BEFORE.search(text, start, q.number))
     if q.form == "count":
+        if _WHICH.search(text, start, q.start):
+            return False
         among = _AMONG_BEFORE.search(text, start, q.start) and _AMONG.match(text, q.end, end)
         return not among and not (q.numeral and _TAKEN_UP.match(text, q.end, end))
     if q.form in ("money", "size") and _THRESHOLD_NOUN.match(text, q.end, end):

@@ -17,7 +17,11 @@ THINGS = frozenset(
     {"Park", "Project", "Enterprise", "FinancialInstitution", "Lab", "Platform", "Cluster", "NationalCluster"}
     | {"University", "Organization", "IndustrySystem"}
 )
-OFTEN = 3  # times that an article must name a thing before sentences without a subject are about it
+# times that an article must name a thing before sentences without a subject are about it
+OFTEN = 3
+OFTEN_IN_SHORT = 2
+SHORT = 1200  # characters of an article
+ASIDE = 4  # times that a place must be named more often than another, to stay the topic beside it
 
 
 @dataclass(slots=True)
@@ -27,7 +31,11 @@ class Topic:
     named: Counter[str] = field(default_factory=Counter)  # how often the article says each name
     place: list[Mention] = field(default_factory=list)
     thing: list[Mention] = field(default_factory=list)
+    project: list[Mention] = field(default_factory=list)  # the last one that was a subject
+    often: int = OFTEN
     claimed: bool = False
+    of_country: bool = False  # the article is about the country: no place is its topic
+    classless: bool = False  # the last sentence spoke of the country, the world or a contest
 
     @property
     def current(self) -> list[Mention]:
@@ -39,8 +47,28 @@ class Topic:
         if len(subject) != 1:
             return
         one = subject[0]
-        known = one.kind == "reference" or self.named[one.text] >= OFTEN
+        if one.type == "Project":
+            self.project = [one]
+        known = one.kind == "reference" or self._told(one) >= self.often
+        if one.type in PLACES and (self.of_country or self._is_aside(one)):
+            return
         if one.type in PLACES and (known or not self.place):
             self.place, self.thing = [one], []
         elif one.type in THINGS and known:
             self.thing = [one]
+
+    def _is_aside(self, other: Mention) -> bool:
+        """Whether a place is only touched on in the news of another one that is named again and again.
+
+        全省 in a city's news is what the city is compared with.
+        """
+        if not self.place:
+            return False
+        here, there = self._told(self.place[0]), self._told(other)
+        wider = other.type == "Province" and self.place[0].type != "Province"
+        return here >= self.often and here > there * (1 if wider else ASIDE)
+
+    def _told(self, place: Mention) -> int:
+        """How often the article names the place, by its short name too."""
+        short = place.text[:-1] if len(place.text) > len("云州") and place.text[-1] in "省市区县" else place.text
+        return sum(self.named[name] for name in {short, place.text})

@@ -44,6 +44,7 @@ UNITS: dict[str, tuple[str, str, QuantityForm]] = {
     "千瓦时": ("kWh", "1", "size"),
     "度电": ("kWh", "1", "size"),
     "兆瓦时": ("MWh", "1", "size"),
+    "MWp": ("MWp", "1", "size"),
     "MWh": ("MWh", "1", "size"),
     "GWh": ("GWh", "1", "size"),
     "P": ("P", "1", "size"),
@@ -67,8 +68,8 @@ UNITS: dict[str, tuple[str, str, QuantityForm]] = {
 }
 # measure words that are their own base unit; 届 代 级 层 村 国 省 市 县 name more often than they count
 COUNTS = (
-    "个 个次 家 家次 项 条 户 户次 人 名 位 件 台 台套 辆 艘 座 所 次 人次 场 场次 处 起 只 支 套 组 类 种 款 期 片 列 "
-    "批 批次 间 行 圈 型 尾 章 颗 枚 架 班 班次 趟 笔 宗 例 份 张 块 栋 幢 根 株 尊 页 篇 门类 柜 桶 瓶 盏"
+    "个 个次 家 家次 项 条 户 户次 人 名 位 件 台 台套 台（套） 辆 艘 座 所 次 人次 场 场次 处 起 只 支 套 组 类 种 款 "
+    "期 片 列 批 批次 间 行 圈 型 尾 章 颗 枚 架 班 班次 趟 笔 宗 例 份 张 块 栋 幢 根 株 尊 页 篇 门类 柜 桶 瓶 盏"
 )
 UNITS |= {word: (word, "1", "count") for word in COUNTS.split(" ")}
 # 第20000辆下线 says how many have been made

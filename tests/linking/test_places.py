@@ -99,3 +99,18 @@ def test_home_by_dateline_by_reference_and_by_count(text: str, home: str) -> Non
 @pytest.mark.parametrize("text", ["工厂已经投产。", "{我市|City?}工业增长。", "{鼓楼区|District}有工厂。"])
 def test_a_text_that_names_no_certain_place_has_no_home(text: str) -> None:
     assert linked(text).home is None
+
+
+def test_a_text_that_tells_of_two_provinces_is_about_neither() -> None:
+    assert linked("{山东省|Province}扩产。{江苏省|Province}扩产。").home is None
+
+
+def test_a_municipality_and_its_districts_count_as_one() -> None:
+    assert linked("{上海|City}扩产。{松江区|District}扩产。{松江区|District}招工。{广东|Province}来访。").home in {
+        "上海市",
+        "松江区",
+    }
+
+
+def test_what_is_held_in_the_capital_is_not_about_it() -> None:
+    assert linked("论坛在{北京|City}举行，{青岛|City}扩产。").home == "青岛市"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .tables import alternatives, words_of
 from .walk import left_edge
@@ -103,9 +104,9 @@ def _owner(name: str) -> str:
 
 
 @cache
-def _unions() -> re.Pattern[str]:
+def _unions() -> Cued:
     heads = alternatives("public_body")
-    return re.compile(rf"(?P<level>{_LEVEL})?(?P<body>{heads})")
+    return Cued(rf"(?P<level>{_LEVEL})?(?P<body>{heads})")
 
 
 def unions(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
@@ -116,11 +117,11 @@ def unions(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Organization", view.text[start : match.end()], "body.parts")
 
 
-def offices(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
+def offices(view: PageView, ends: Mapping[int, int]) -> Iterator[Mention]:
     """“某某经开区党工委副书记、管委会主任”: the office named second is of the same zone."""
     for match in _SECOND_OFFICE.finditer(view.text) if "党工委" in view.text else ():
         zone_start, zone_end = match.span("zone")
-        opened = min((s for s in places.values() if zone_start <= s < zone_end), default=None)
+        opened = min((s for s in ends.values() if zone_start <= s < zone_end), default=None)
         if opened is not None:
             start, end = match.span("office")
             label = view.text[opened:zone_end] + match.group("office")

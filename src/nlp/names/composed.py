@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...records import Mention
 from ..view import PageView
 from .context import Known
+from .distinguish import LEGAL_FORMS, WIDE_PARKS, distinguishes
 from .edges import (
     clean_start,
     last_of_chain,
@@ -24,7 +25,7 @@ from .edges import (
     past_partner,
     past_zone,
 )
-from .modifiers import LEGAL_FORMS, WIDE_PARKS, Modifier, distinguishes
+from .modifiers import Modifier
 from .nouns import chain_start
 from .tables import Suffix, suffixes
 from .walk import left_edge

@@ -20,7 +20,9 @@ _ACTION = re.compile(
     r"|[千百万]亿级?|首支|[+＋×]\d|\d[个大]|[一二两三四五六七八九十]大|支持|引领|赋能|园区|该区|该市|我市|我省|全省|全市|全区|之力|大力"
 )
 _PARTNER = re.compile(r"(?<=[委团司府区镇市局会院校])(?:联合|协同|会同|携手)")
-_BUILDING = re.compile(r"建设|打[造好]|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌")
+_BUILDING = re.compile(
+    r"推进|发挥|参与|参观|送进|走进|特邀|邀请|建设|打[造好]|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌"
+)
 _INVESTING = re.compile(r"投资(?:建设|兴建|新建)?")
 _INSIDE = re.compile(
     r"项目(?![一二三四]?期)|(?<![第一二三四五六七八九十百\d.,])(?:\d[\d.,]*[余多]?|[一二三四五六七八九十百]+)(?:个|家|项|批|座|大(?=[^a-zA-Z0-9]))"
@@ -45,7 +47,10 @@ def past_building(text: str, start: int, head: int) -> int:
 def past_inner(text: str, start: int, head: int) -> int:
     """“签约项目|某某产业园项目”, “实施12个|数字化项目”: behind another head or a number of things the name begins."""
     quoted = text.find("“", start, head)
-    return max((m.end() for m in _INSIDE.finditer(text, start, head if quoted < 0 else quoted)), default=start)
+    closed = text.rfind("”", start, head)
+    inner = [m.end() for m in _INSIDE.finditer(text, start, head if quoted < 0 else quoted)]
+    inner += [m.end() for m in _INSIDE.finditer(text, closed, head)] if closed > 0 else []
+    return max(inner, default=start)
 
 
 def past_zone(text: str, start: int, head: int) -> int:

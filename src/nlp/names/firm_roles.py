@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...lexicon import load
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .brands import brand_end, brandlike, is_brand, unknown
 from .context import Known
@@ -20,7 +21,7 @@ _ROLE = (
 )
 _ANY_ROLE = re.compile(rf"公司{_ROLE}|集团{_ROLE}|{_ROLE}")
 # Words that stand behind nothing but a firm.
-_FIRMS_OWN = re.compile(
+_FIRMS_OWN = Cued(
     r"(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
 )
 _PLAIN_FORM = re.compile(r"科技|股份|集团|高科|实业|控股|智造|生物|电子(?!信息)")

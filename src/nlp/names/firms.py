@@ -101,7 +101,7 @@ def beside(runs: Sequence[Items], view: PageView, known: Iterable[Mention]) -> I
 
 def _plausible(view: PageView, start: int, end: int) -> bool:
     text = view.text[start:end]
-    if not 2 <= end - start <= 20 or re.search(r"[，。；“”《》]|\d{2}", text):
+    if text in words_of("country") or not 2 <= end - start <= 20 or re.search(r"[，。；“”《》]|\d{2}", text):
         return False
     if any(is_stop(w) for w in clipped(view, start, end)) or _NO_FIRM.search(text) or _COUNTED.match(text):
         return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ...records import Mention
 from ..view import PageView
 from .context import Known
 from .edges import clean_start
 from .invested import named_project
+from .kinds import is_kind_of_project
 from .lists import Items
 from .modifiers import rare
 from .tables import alternatives
@@ -18,6 +19,8 @@ _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资
 _PROJECT_TAIL = re.compile(rf"(?:[一二三四]期|{alternatives('project_tail')})$")
 _SHORT = 4  # characters of such a name
 _LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|航道)$")
+_LINES = re.compile(r"高速公路|高铁|铁路|水库")
+_GROWN = re.compile(r"(?:做[强优大]|壮大|培育|打造|发展)$")
 _UNDER_WAY = re.compile(
     r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产"
 )
@@ -31,7 +34,10 @@ _COUNTED_CLUSTERS = re.compile(r"[^，。；的人都有成为是]{0,8}?(?:产�
 _CLUSTERS_ALONE = re.compile(r"(?:产业|制造业)?集群")
 _DIGITS = "零一二三四五六七八九十"
 _NUMBERED = re.compile(r"[”’]?等?(\d+|[一二两三四五六七八九十]+)[个大]")
-_CHAINS = re.compile(r"[^，。；]{0,4}?产业链(?!条|路|接)")
+_CHAINS = re.compile(r"(?:(?!全)[^，。；]){0,4}?产业链(?!条|路|接)")
+_PLAIN = re.compile(
+    r"\d个$|^(?:免费|二次)|前\d|组前|(?:智能工厂|数字化?车间|招商引资|产业发展|化转型|数智化改造|智能化改造|数字化改造)$"
+)
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[个家]")
 
 
@@ -46,18 +52,40 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "IndustrialChain", "产业链")
         elif _CLUSTERS.match(items.head) and _are_clusters(view, items, spans, known):
             yield from _labelled(view, spans, "Cluster", "产业集群")
+        elif _wanted_clusters(view, spans, industries):
+            yield from _labelled(view, spans[:-1], "Cluster", "产业集群")
+            yield Mention(*spans[-1], "Cluster", view.text[slice(*spans[-1])], "list.Cluster")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
+        elif line := _lines_of(items, spans):
+            yield from _labelled(view, spans, "Project", line)
         elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):
-            for start, end in spans:
-                if (
-                    (4 <= end - start <= 26 or _PROJECT_TAIL.search(view.text, start, end))
-                    and end - start > 2
-                    and not _COUNTED.match(view.text, start)
-                ):
-                    name = view.text[start:end]
-                    label = named_project(name)
-                    yield Mention(start, end, "Project", name, "list.Project", label=label if label != name else None)
+            yield from _projects(view, spans)
+
+
+def _projects(view: PageView, spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """The items that can name one project, with 项目 added where nothing else closes the name."""
+    for start, end in spans:
+        name = view.text[start:end]
+        long = 4 <= end - start <= 26 or (end - start > 2 and _PROJECT_TAIL.search(name))
+        if long and not (_PLAIN.search(name) or is_kind_of_project(name) or _COUNTED.match(name)):
+            label = named_project(name)
+            yield Mention(start, end, "Project", name, "list.Project", label=label if label != name else None)
+
+
+def _lines_of(items: Items, spans: Sequence[tuple[int, int]]) -> str | None:
+    """“桑龙、城龙等7条高速公路”: the kind of line that short names are summed up as."""
+    line = _LINES.match(items.head) if items.summed else None
+    return line.group() if line and all(2 <= end - start <= _SHORT for start, end in spans) else None
+
+
+def _wanted_clusters(view: PageView, spans: Sequence[tuple[int, int]], industries: Collection[tuple[int, int]]) -> bool:
+    """“做强磁材、储氢、合金产业集群”: each field of the list has its own."""
+    last = view.text[slice(*spans[-1])]
+    if not (3 <= len(spans) <= 6 and last.endswith("产业集群") and len(last) <= 10):
+        return False
+    grown = _GROWN.search(view.text, max(0, spans[0][0] - 3), spans[0][0])
+    return grown is not None and any(span in industries for span in spans) and all(e - s <= 6 for s, e in spans[:-1])
 
 
 def _are_clusters(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:

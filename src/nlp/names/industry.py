@@ -9,7 +9,7 @@ from ...records import Mention
 from ..view import PageView
 from .context import Known
 from .edges import clean_start, past_action
-from .nouns import general, is_field, noun_start, plausible, tailed
+from .nouns import general, is_field, noun_start, past_cut, plausible, tailed
 from .tables import alternatives, words_of
 from .walk import right_edge
 
@@ -30,6 +30,8 @@ _TAILS_OF = {
     "Project": re.compile(r"(?:生产|制造|研发|建设|产业链|一体化)?(?:产业)?(?:园|基地)?(?:项目)?(?:[一二三]期)?$"),
     "Lab": re.compile(r"(?:技术|产业|科学)?(?:创新|研究|工程|计算)?(?:中心|研究院|研究所|实验室)$"),
 }
+_GOODS = ("装备", "设备", "材料", "芯片", "部件", "器件", "元件", "组件", "机器人", "传感器", "变速器", "发动机")
+_NO_FRONT = ("业", "装备", "设备", "制造", "材料", "汽车")
 _GOES_ON = re.compile(r"基地|商|企业|车间|厂|中心|人|者")  # behind 制造 and its like: the name ends before them
 
 
@@ -54,7 +56,7 @@ def named(view: PageView, context: Known) -> Iterator[Mention]:
 def _named_start(view: PageView, head: int, context: Known) -> int:
     """Where the nouns before `head` begin: behind a place, a verb, a word of nation."""
     start = noun_start(view, head, floor=_past_place(max(0, head - 12), head, context.ends))
-    start = clean_start(view, past_action(view.text, start, head), head, context)
+    start = past_cut(view, clean_start(view, past_action(view.text, start, head), head, context), head + 2)
     return start + len(_NATION.match(view.text, start, head).group())  # type: ignore[union-attr]
 
 
@@ -78,9 +80,15 @@ def extended(view: PageView, industries: Sequence[Mention], context: Known) -> I
         while index >= 0 and starts[index] + len(words[index]) == start and words[index] in words_of("industry_front"):
             start = starts[index]
             index -= 1
-        start = min(past_action(text, start, end), known.start)
+        start = min(past_action(text, _over_field(text, start, end, context), end), known.start)
         if (start, end) != (known.start, known.end) and end - start <= 14:
             yield Mention(start, end, "Industry", text[start:end], "industry.extended")
+
+
+def _over_field(text: str, start: int, end: int, context: Known) -> int:
+    """A field right before equipment or goods of it belongs to the name (清洁能源|高端装备)."""
+    before = context.industries.get(start, start)
+    return before if text.endswith(_GOODS, start, end) and not text.endswith(_NO_FRONT, before, start) else start
 
 
 def economies(view: PageView) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .kinds import is_kind_of_project
 from .tables import alternatives
@@ -15,9 +16,7 @@ from .walk import right_edge
 _MONEY = re.compile(
     r"(?:总投资|投资|总额|资金)[^，。；、\n\d]{0,6}\d[\d.,]*[余多]?(?:万|亿|千万|百万)+(?:美元|欧元|港元|元)?(?:人民币)?(?:以上|左右)?的"
 )
-_BUILDING = re.compile(
-    r"\d[\d.,]*[余多]?(?:万|亿)+(?:美元|欧元|港元|元)(?:人民币)?(?:资金)?(?:用于)?投资(?:建设|兴建|新建)"
-)
+_BUILDING = Cued(r"\d[\d.,]*[余多]?(?:万|亿)+(?:美元|欧元|港元|元)(?:人民币)?(?:资金)?(?:用于)?投资(?:建设|兴建|新建)")
 _TO_HEAD = re.compile(r"[^，。；：！？\n的等]{3,36}?(?:项目|工程)(?:[一二三四]期)?(?![一二三四\d]|等)")
 _LISTED = re.compile(r"\d[个家项]|项目(?![一二三四]期).|投资|分别|[一二两三四五六七八九十]+[个家项]")
 _NAME_END = re.compile(

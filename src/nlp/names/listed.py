@@ -14,6 +14,8 @@ from ..view import PageView
 from .tables import is_stop, words_of
 
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
+_PLAIN_SHORT = 2  # characters of a short name, which may be part of a longer one (云龙|湖)
+_LANDFORMS = frozenset("湖河寺塔桥岭峰洞沟岛溪")
 _LEVELS = ("Province", "City", "District")
 _INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|赛道|工业|集群)")
 _MADE_AFTER = re.compile(
@@ -50,7 +52,7 @@ def places(view: PageView) -> Iterator[Mention]:
             continue
         if not edges[end] and len(names[number]) < 3 and text[end : end + 1] not in "市省区县新":
             continue
-        if _STREET.match(text, end):
+        if _STREET.match(text, end) or (end - start == _PLAIN_SHORT and text[end : end + 1] in _LANDFORMS):
             continue
         yield Mention(start, end, level, text[start:end], "place.lexicon")
 
@@ -100,7 +102,7 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
     text, edges = view.text, view.edges
     for number, start, end in automaton.find_matches_as_indexes(text):
         kind, weak = kinds[number]
-        if not (edges[start] or start in place_ends) or not edges[end]:
+        if not (edges[start] or start in place_ends) or not (edges[end] or _role_at(text, end)):
             continue
         if weak and not _FIRM_COMPANY.match(text, end):
             continue
@@ -108,6 +110,11 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
             continue
         rule = "organization.full" if end - start >= _FULL else "organization.lexicon"
         yield Mention(start, end, kind, text[start:end], rule)
+
+
+def _role_at(text: str, at: int) -> bool:
+    """Whether a role begins where the dictionary sees no word begin (工业和信息化部|副部长)."""
+    return not words_of("role").isdisjoint({text[at : at + 2], text[at : at + 3]})
 
 
 _MEASURES = ("产量", "销量", "产值")  # the dictionary has words such as 汽车|产量 as one
@@ -127,7 +134,7 @@ def _front_of(view: PageView, start: int, end: int) -> str | None:
     return front if count > 1 and view.text.count(front + name) == count else None
 
 
-def _industrial(text: str, start: int, end: int, *, wide: bool) -> bool:
+def industrial(text: str, start: int, end: int, *, wide: bool) -> bool:
     """An ordinary word names an industry beside 产业 and its like, or as what is developed; goods also as made."""
     after = _MADE_AFTER if wide else _INDUSTRY_AFTER
     before = _MADE_BEFORE if wide else _INDUSTRY_BEFORE
@@ -153,7 +160,7 @@ def industries(view: PageView) -> Iterator[Mention]:
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if edges[start] and (edges[end] or text.startswith(_MEASURES, end)):
             weak, wide = kinds[number]
-            if not weak or _industrial(text, start, end, wide=wide):
+            if not weak or industrial(text, start, end, wide=wide):
                 found.append((start, end))
     past = 0
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):

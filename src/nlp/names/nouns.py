@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import rjieba
 
 from ...lexicon import load
 from ..view import PageView
+from .brands import clipped
 from .context import Known
-from .tables import is_stop, words_of
+from .tables import WORDS_KEPT, is_stop, words_of
 
 # Parts of speech (ICTCLAS tags) that stand inside the name of a field; single characters are judged by the table.
 _NAMING = frozenset({"n", "vn", "nz", "b", "an", "j", "l", "ng", "x", "eng", "g", "nrt", "i"})
@@ -20,13 +21,13 @@ _ODD = re.compile(r"[“”（）\d％%《》＋+]")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十]+[个家条大张批]")
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_field(text: str) -> bool:
     """Whether the lexicon has an industry of this name, also one that is an ordinary word elsewhere."""
     return bool(load().industries_by_name(text)) and text not in words_of("industry_never")
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _names_fields(word: str) -> bool:
     """True for a word that may stand inside the name of a field."""
     if not word.isalnum() or word in words_of("not_in_field") or is_stop(word):
@@ -49,6 +50,16 @@ def noun_start(view: PageView, head: int, *, floor: int) -> int:
             break
         start = begins
     return start
+
+
+def past_cut(view: PageView, start: int, end: int) -> int:
+    """Behind the last word that no field's name begins with, where more than a character is left (设置|国际|医养)."""
+    at = begin = start
+    for word in clipped(view, start, end):
+        at += len(word)
+        if at < end - 1 and not words_of("field_cut").isdisjoint({word, view.text[begin:at]}):
+            begin = at
+    return begin
 
 
 def chain_start(view: PageView, start: int, head: int, known: Known) -> int:

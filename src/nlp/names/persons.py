@@ -71,7 +71,7 @@ def _fits(view: PageView, start: int, end: int) -> bool:
     """Whether [start, end) can be a name by its own characters and by what follows it."""
     text = view.text
     speaks = _SPEAKS.match(text, end) is not None
-    if is_stop(text[start:end]) or text[end - 1] in "的了是在说和与及也将已对为等" or _runs_on(text, start, end):
+    if is_stop(text[start:end]) or text[end - 1] in "的了是在说和与及也将已对为等籍" or _runs_on(text, start, end):
         return False
     cued = speaks or text[end : end + 1] in _CUED
     if text[start] in _WORDS_TOO and (is_common(text[start + 1 : end]) or not cued):
@@ -99,8 +99,10 @@ def persons(view: PageView) -> Iterator[Mention]:
     spans = (*_before_titles(view), *_speakers(view), *_behind_roles(view, roles))
     found = {text[start:end] for start, end in spans}
     for name in sorted(found):
-        for match in re.finditer(re.escape(name), text):
-            yield Mention(match.start(), match.end(), "Person", name, "person.role")
+        at = text.find(name)
+        while at >= 0:
+            yield Mention(at, at + len(name), "Person", name, "person.role")
+            at = text.find(name, at + len(name))
 
 
 def _before_titles(view: PageView) -> Iterator[tuple[int, int]]:

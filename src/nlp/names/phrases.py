@@ -77,7 +77,9 @@ class Announced:
 
 
 _GOALS_IN_QUOTES = re.compile(
-    r"(?:打造|建设|争创|锚定)(?P<name>“(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}”)"
+    r"(?:打造|建设|争创|锚定|创建|建成|迈向)(?:[^，。；“”]{0,6}的)?"
+    r"(?P<name>“(?:(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}"
+    r"|[^“”、，。\n]{2,16}(?:都|城|基地|一地|高地|枢纽|中心|新区|样板区|标杆|生态圈|走廊|谷|强市|强省|强县))”)"
 )
 _DESCRIBED = re.compile("的|等")
 _BECAME = frozenset({"成为", "形成", "发展成为", "升级为"})
@@ -85,13 +87,22 @@ _SYSTEM = re.compile(r"”的?[^，。；“”]{0,8}?(?:产业体系|产业格�
 _DONE = re.compile("已|初步|先后|累计|.了$|建成")
 _LEVEL = re.compile("世界|国家级|国际|一流|[百千万]亿|全国|全球|领先|区域性")
 _DOING = re.compile("推动|推进|助力|促进|支撑|内容|这一|壮大|引领|带动")
+_MADE_PUBLIC = re.compile(
+    r"(?:(?:发布|深入|全面|组织|开展|实施|出台|落实|执行|制定|推介|一大批|一批|创建(?=省级|国家级))(?=.{4}))*"
+)
+_SUMMED = re.compile(r"(?<=工程|行动|计划|改革)[两三四五六七八九十\d]+[大项个](?:重点)?(?:工程|行动|计划|改革)$")
+_NO_TITLE = re.compile(r"^(?:这|该|国家和)|共\d")
+_NO_POLICY = re.compile(r"^(?:更|把|颇)|方面|提供|作出|作为|对(?=.{2,8}方案$)|[，；]")
+_PURPOSE = re.compile(r"促进|支持|推动|推进|加快|鼓励|加强|进一步|关于|深化|提振|优化|规范|扩大|稳定|激发")
 _TALLIED = re.compile(r"(?:、[^，。；、]{2,12})*\d+[余多]?[个家]")  # 建成示范基地、示范项目7个 tells what there is
 _MANY = re.compile(r"\d+个|\d+条|[两三四五六七八九十]+[个条]")
 _GROWN = re.compile("集群|产业链|基地|高地")
 _AIMED = re.compile(
     r"(?:强省|强市|强国|强区|强县|名城|枢纽|高地|策源地|示范区|先行区|先导区|科创区|桥头堡|产业集群|创新集群|城市群|就业服务圈"
-    r"|生活圈|国际[\u4e00-\u9fff]{2,4}中心|创新中心|现代化产业体系|中心城市)(?=建设|目标|不动摇)"
+    r"|生活圈|国际[\u4e00-\u9fff]{2,4}中心|创新中心|现代化产业体系|中心城市|基地|目的地|走廊)(?=建设|目标|不动摇)"
 )
+_LOOSE_AIMS = frozenset({"基地", "目的地", "走廊"})  # aims where the words before tell how high
+_AIMING = re.compile(r"打牢|跑好|落实|参与|事关|关于|助力|服务(?=国家)|围绕|聚焦")
 _EPITHET = re.compile(
     r"(?P<name>(?:创新|幸福|平安|美丽|数字|健康|智慧|法治|活力|品质|文化|制造|智造|富饶|开放|清廉)(?P<place>[\u4e00-\u9fff]{2,3}))"
     r"(?:(?<=建设.{4}|打造.{4}|共建.{4}|推进.{4}|谱写.{4})(?=[，。；、：\n”]|贡献|提供|作出)|(?=建设|目标))"
@@ -152,7 +163,7 @@ def _first_head(view: PageView, start: int, limit: int, heads: re.Pattern[str]) 
 
 
 def _ends_here(view: PageView, end: int, limit: int) -> bool:
-    if end >= limit or view.text[end] in "、和与及等的并，”）（ 0123456789":
+    if end >= limit or view.text[end] in "、和与及等的并上，”）（ 0123456789":
         return True
     index = view.word_index(end)
     word = view.words[index]
@@ -215,7 +226,18 @@ def _goal(view: PageView, row: Announced, verb: re.Match[str], span: tuple[int, 
 def _granted(view: PageView, row: Announced, span: tuple[int, int, int]) -> Mention | None:
     """The policy or title without what describes it."""
     text, (start, head, end) = view.text, span
-    begin = _trimmed(view, start, end, head)
+    start = _MADE_PUBLIC.match(text, start, end).end()  # type: ignore[union-attr]
+    summed = _SUMMED.search(text, start, end)
+    end = summed.start() if summed and summed.start() - start > 3 else end
+    begin = _trimmed(view, start, end, min(head, end))
+    if row.type == "Designation" and _NO_TITLE.search(text[begin:end]):
+        return None
+    if row.type == "Policy" and _NO_POLICY.search(text[begin:end]):
+        return None
+    if row.type == "Policy" and _generic(view, begin, end, "plain_policy"):
+        if begin == start or not _PURPOSE.match(text, start, begin):
+            return None
+        begin = start  # 促进民间投资的若干措施: what they are for is their name
     if _COUNTED.match(text, begin) or end - begin < row.shortest or not _whole(text, begin, end):
         return None
     if row.strict and _generic(view, begin, max(begin + 1, head)):
@@ -240,7 +262,11 @@ def aimed(view: PageView) -> Iterator[Mention]:
     text = view.text
     for match in _AIMED.finditer(text):
         start = left_edge(view, match.start(), longest=16, ends={}, through=True)
-        if match.start() - start >= 3 and view.edges[match.end()] and not _COUNTED.match(text, start):
+        start = max((m.end() for m in _AIMING.finditer(text, start, match.start())), default=start)
+        whole = match.start() - start >= 3 or (start == match.start() and match.group() == "现代化产业体系")
+        if match.group() in _LOOSE_AIMS and not _LEVEL.search(text, start, match.start()):
+            continue
+        if whole and view.edges[match.end()] and not _COUNTED.match(text, start):
             yield Mention(start, match.end(), "Goal", text[start : match.end()], "goal.aimed")
     for match in _EPITHET.finditer(text):
         start, end = match.span("name")

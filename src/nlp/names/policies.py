@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 
 _DOCUMENT = re.compile(
@@ -22,35 +23,35 @@ _TAILS = (
 )
 _WAYS = "机制|模式|任务|导向|举措|措施"  # named only where a verb says that they are introduced
 _GAP = r"[^，。；！？、：\n“”‘’的为等在入被给和与以将是成]{0,8}?"
-_QUOTED = re.compile(
+_QUOTED = Cued(
     rf"[“‘][^“”‘’，。；\n]{{2,20}}[”’]{_GAP}(?:{_TAILS})"
     r"|[“‘][^“”‘’，。；、\n—]{2,12}(?:行动|工程|计划|机制|改革|政策|攻坚战|\d目标|标准)[”’]|“[^“”，。；\n]{1,8}制”"
 )
-_WAY = re.compile(
+_WAY = Cued(
     r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕)(?:了|推行)?[^，。；“”的]{0,12}?"
     rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”{_GAP}(?:{_WAYS}))"
 )
-_ROW = re.compile(r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)")
+_ROW = Cued(r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)")
 _QUOTE = re.compile(r"“[^“”、，。\n]{2,12}”")
-_SLOGAN = re.compile(
+_SLOGAN = Cued(
     r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出)(?:了|好|“[^“”]{2,12}”、?)*"
     r"(?P<name>“[^“”、，。\n]{3,12}”)(?=[，。；、]|等[，。；])"
 )
-_ONE_OF = re.compile(
+_ONE_OF = Cued(
     r"(?P<name>“[^“”，。\n]{2,20}”)"
     r"(?=等(?:系列|一系列|专项|惠企|惠民)?(?:活动|行动|政策|工程|举措|改革))"
 )
-_NUMBERED = re.compile(r"“[^“”\d、，。\n]{1,8}\d{1,3}条”")
-_SUBJECT = re.compile(
+_NUMBERED = Cued(r"“[^“”\d、，。\n]{1,8}\d{1,3}条”")
+_SUBJECT = Cued(
     r"(?<=[，。；：\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,20}"
     r"(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动方案|实施方案|行动|战略|改革|(?<!期)工程))"
     r"(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续|公布|发布|出台|印发)"
 )
-_ISSUED_NOW = re.compile(
+_ISSUED_NOW = Cued(
     r"(?<=[，。；：、\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,24}(?:方案|计划|办法|措施|意见|白皮书|条例|规划|细则))"
     r"(?=(?:正式|对外|同步|现场)?(?:公布|发布|出台|印发))"
 )
-_LAW = re.compile(
+_LAW = Cued(
     r"(?:出台|施行|实施|落实|贯彻|修订|制定)"
     r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:促进|保护|保障)(?:法|条例))(?![律院规治])"
 )

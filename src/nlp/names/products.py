@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .lists import Items
 from .walk import right_edge
@@ -14,21 +15,21 @@ _THINGS = (
     "直升机|无人机|大飞机|飞机|客机|发动机|运载火箭|火箭|卫星|机器人|电池|芯片|大模型|操作系统|数据库|轻轨|快轨|列车|动车组|机床|燃气轮机|光刻机|"
     "起重机|挖掘机|盾构机|雷达|疫苗|注射液|新药|显示屏|手机|轿车|车型|邮轮|系统|装置|专利技术|产品"
 )
-_MODEL = re.compile(
+_MODEL = Cued(
     rf"(?:(?<![A-Za-z])[A-Z][A-Za-z]{{0,11}}-?\d+[A-Za-z0-9.\-]{{0,12}}|(?<![A-Za-z])[A-Z]{{3,12}}\s?\d[\d.]{{0,5}})[\u4e00-\u9fff]{{0,6}}?(?:{_THINGS})"
 )
 _QUOTED = re.compile(rf"“[^“”，。；\n]{{2,20}}”(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})")
 
 
 # What is made for the first time is named behind the words that say so (研制出国内首台|某某压缩机).
-_FIRST = re.compile(
+_FIRST = Cued(
     r"(?:全球|世界|国内|国际|亚洲|我国|全国|中国|行业|业内|省内)?首(?:款|台套|台（套）|台|套|艘|架|列|枚|颗|辆)"
 )
 _MAKING = re.compile(r"(?:研制|研发|开发|攻克|推出|设计|打造|制造|生产|建造|交付|发布|下线|问世|投用|上市|获批)")
 _MADE = re.compile(rf"(?:{_THINGS}|船|机|车|器|仪|屏|泵|炉|药|剂|膜|材料|装备|设备|平台|模型)$")
 _LONGEST = 20
 _SHORTEST = 3  # characters: 首台机床 names no one thing
-_NEW_GOODS = re.compile(r"(?:新产品|创新产品)")
+_NEW_GOODS = Cued(r"(?:新产品|创新产品)")
 _MAKES = re.compile(r"(?:研制|研发|开发|推出|攻克|生产|制造)(?:出|了)?")
 
 

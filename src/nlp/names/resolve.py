@@ -77,6 +77,8 @@ PRIORITY = {
     "industry.economy": 6,
     "industry.developed": 8,
     "industry.inside": 7,
+    "industry.made": 7,
+    "industry.traded": 8,
     "reference": 8,
 }
 _TITLE_RULES = frozenset({"designation.ranked", "designation.title"})
@@ -88,6 +90,7 @@ _INDUSTRIAL = {
     *("Goal", "Platform", "Product", "IndustrySystem", "Designation"),
 }
 _TITLED = {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"}
+_ZONE_KINDS = {"高新技术产业", "高新技术", "新技术产业"}  # in a zone's or an institute's name they are no field
 _OF_TRADE = ("协会", "商会", "联盟", "学会", "促进会")
 _ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
 
@@ -98,6 +101,8 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.type in _PLACES:
         return True
     if inner.type == "Industry":
+        if inner.text in _ZONE_KINDS and outer.type in {"Park", "Lab"}:
+            return False
         of_trade = outer.type == "Organization" and outer.text.endswith(_OF_TRADE)
         return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution" or of_trade
     if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:

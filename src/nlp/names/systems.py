@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .tables import alternatives
 
@@ -17,13 +18,26 @@ _FIGURES = re.compile(
 _COUNT = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})大[^，。；！？、\n“”的个家条]{0,6}?"
 _SIZED = r"(?:千亿|百亿|万亿)级?产业|主导产业|支柱产业|先导产业"
 # Without quotes only a size or a rank makes a count the name of a system: 两大特色产业 are just two industries.
-_COUNTED = re.compile(
+_COUNTED = Cued(
     rf"“{_COUNT}(?:{_SIZED}|产业集群|新兴产业|优势产业|特色产业|未来产业|传统产业|重点产业)(?:集群)?”"
     rf"|(?<!第){_COUNT}(?:{_SIZED})(?:集群)?|(?<=等){_COUNT}产业集群"
 )
 _NAMED = re.compile(
     r"“[^“”，。；\n]{2,10}”(?:现代化?)?(?:产业体系|产业格局|产业发展格局|产业布局|产业(?=[，。；、等“”和]|发展|升级|项目|$))"
 )
+
+
+# “A、B、C三大主导产业”: behind a list a count only sums it up; three words between quotes name no system.
+_SUMS_UP = re.compile(r"、[^、，。；：！？\n]{1,12}$")
+_RANKED = ("先导产业", "未来产业")
+_NO_SYSTEM = re.compile(r"“(?:三农|首位|新三样|老三样|十[一二三四五]五)”")
+
+
+def _stands(text: str, start: int, end: int, rule: str) -> bool:
+    """Whether what is counted or quoted is a set's own name."""
+    if rule == "system.counted" and text[start] != "“" and not text.endswith(_RANKED, start, end):
+        return not _SUMS_UP.search(text, max(0, start - 14), start)
+    return not _NO_SYSTEM.match(text, start)
 
 
 def systems(view: PageView) -> Iterator[Mention]:
@@ -36,4 +50,5 @@ def systems(view: PageView) -> Iterator[Mention]:
                 start += 1
             if text.endswith("”") and text.count("“") == 0:
                 end -= 1
-            yield Mention(start, end, "IndustrySystem", view.text[start:end], rule)
+            if _stands(view.text, start, end, rule):
+                yield Mention(start, end, "IndustrySystem", view.text[start:end], rule)

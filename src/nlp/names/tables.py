@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import rjieba
@@ -15,6 +15,7 @@ from ...lexicon import load, parse_table
 # Parts of speech (ICTCLAS tags) of words that end the search for a left edge: prepositions, conjunctions,
 # particles, adverbs, pronouns, numerals of indefinite count, interjections, modal words.
 _STOP_TAGS = frozenset({"p", "c", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "y", "e", "zg"})
+WORDS_KEPT = 1 << 16  # words whose kind is remembered, of all texts read
 _VERB_TAGS = frozenset({"v", "vd", "vi", "vq", "df"})
 
 
@@ -71,7 +72,7 @@ def is_listed_stop(word: str) -> bool:
     return _boundary().get(word) == "stop"
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_stop(word: str) -> bool:
     """True where a name never reaches over `word`: listed, or by its part of speech in the dictionary."""
     kind = _boundary().get(word)
@@ -84,21 +85,21 @@ def is_stop(word: str) -> bool:
     return tag in _STOP_TAGS or tag in _VERB_TAGS
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_noun(word: str) -> bool:
     """True for a common noun of the dictionary."""
     tagged = rjieba.tag(word)
     return len(word) > 1 and len(tagged) == 1 and tagged[0][1] == "n"
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_proper(word: str) -> bool:
     """True for a name of the dictionary: of a place, a body, a brand (太湖, 金桥)."""
     tagged = rjieba.tag(word)
     return len(word) > 1 and len(tagged) == 1 and tagged[0][1] in {"ns", "nt", "nz", "nrt", "nrfg"}
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_common(word: str) -> bool:
     """True for a word of the general dictionary: more than one character, no proper noun."""
     if len(word) < 2:

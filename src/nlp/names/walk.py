@@ -13,6 +13,7 @@ _LONGEST_GROUP = {"”": 20, "）": 10, "’": 12, "》": 0}
 _JOINERS = frozenset("·•-－—+＋.&／/×")
 _DASHES = ("——", "──", "--")  # they part a name from what it explains
 _COUNTED_QUOTE = re.compile(r"“[\d一二三四五六七八九十两]")
+_BYLINE = re.compile(r"（(?:本报|全媒体|见习)?(?:记者|通讯员|编辑|责任|文/)")
 _HARD = frozenset("，。；：！？、\n“（‘《》〈〉【】[]…,;:!?()\"' \u3000|■▶◀▲△▼▽□●○◆◇★☆※◎→")
 
 
@@ -21,7 +22,7 @@ def _group_start(text: str, close: int, floor: int) -> int | None:
     opener = _OPENERS[text[close]]
     low = max(floor, close - _LONGEST_GROUP[text[close]])
     at = text.rfind(opener, low, close)
-    if at < 0 or any(c in "，。；！？\n" for c in text[at:close]):
+    if at < 0 or any(c in "，。；！？\n" for c in text[at:close]) or _BYLINE.match(text, at):
         return None
     return at
 

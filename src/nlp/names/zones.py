@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...records import Mention
+from ..cued import Cued
 from ..view import PageView
 from .context import Known
 
-_ZONE = re.compile(
+_ZONE = Cued(
     r"(?:(?<=[，。；：、\n“（在到于入驻户与和由从向进])|(?<=落地)|(?<=布局)|(?<=走进)|(?<=来自)|(?<=位于))"
     r"(?P<head>高新区|经开区|综保区|(?<![、和与由从向到进])开发区|(?<=[，。；\n在到])自贸(?:试验)?区)(?![\u4e00-\u9fff]?[级类])"
 )

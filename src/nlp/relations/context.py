@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ...records import Mention
 from ..view import PageView
@@ -24,6 +25,7 @@ FIELD = ("产业", "集群", "链主", "龙头", "制造业", "招商", "园区"
 DENSE = 5  # words of FIELD in 1,000 characters make a page one about industry
 SHORT = 200  # characters: too little text to tell
 STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
+SPOKEN_FOR = frozenset({"Lab", "University", "Organization"})
 MIXED = BODIES | {"Park", "Project", "Platform"}
 FAMILY = {  # classes that stand beside each other in one enumeration
     **dict.fromkeys(PLACES, "place"),
@@ -41,7 +43,22 @@ _JOINT = re.compile(
 )
 _VERB = re.compile(
     r"[是将把被让使由对为向从与和在以于按赴到]|推动|推进|支持|建设|打造|发展|加快|加强|实施|聚焦|围绕|引进|来自|成为|作为|借鉴|"
-    r"对接|联合|助力|培育|布局|依托|通过|实现|达到|获|入选|开展|坚持|深化|提升|出台|印发|形成|涵盖|覆盖|包括|服务"
+    r"对接|联合|助力|培育|布局|依托|通过|实现|达到|获|入选|开展|坚持|深化|提升|出台|印发|形成|涵盖|覆盖|包括|服务|"
+    r"希望|助推|携手|联手|牵手|会同|前往|促进|确保|了解|标志|带动|引导|帮助|听取|借助|落实|强化|增强|激发|汇集|连接|入驻|组建|"
+    r"立足|运用|整合|意味|[紧毗]邻|途经|抵达|调研|考察|现?任|看好|参加|连通|辐射|吸引|引来|招引|签约|赴"
+)
+_BEFORE = re.compile(  # what may stand between the start of a clause and its subject
+    r"(?:[^，。；]*(?:[的：“”‘’《》（）、—·▲■◀▶ ：/\]】]|[大强][省市县区]|之[城都乡]|"
+    r"指出|提出|表示|认为|强调|透露|介绍)|全国|我国|中国|此次|本次|这次|该|但|如|像|例如|比如|仅|以|原|"
+    r"自?(?:[今去前本同当次]|\d+)年(?:以来|初|底|末|度)?|\d+月(?:份|底|初|末)?|\d+日|[上下]半年|[一二三四前]+季度|"
+    r"[一二三四五六七八九十\d]+[、.]|"
+    r"首[家个批]|新|原标题|[东南西北中]部|其|各|全|老|大|小|"
+    r"(?:我们|首先|再)*来看|已?先后有|已有|有|这个|据|"
+    r"副?[市省区县镇局厅部会]长|书记|主任|主席|总经理|总裁|董事长|代表|教授|博士|先生|女士)*"
+)
+_GOVERNS = re.compile(  # and what behind a name tells that it is a subject, whatever stands before it
+    "坚持|以|围绕|聚焦|将|已|全面|大力|积极|正|也|还|持续|深入|加快|推动|推进|着力|抢抓|紧扣|立足|依托|拥有|成为|是|不断|始终|率先|"
+    "先后|通过|把|出台|实施|印发|开展|获|入选|力争|努力|计划|拟|要"
 )
 _OWNED = re.compile("“|(?:旗下|所属|下属)的?“?")
 _LEAD = re.compile(
@@ -52,6 +69,12 @@ _DATELINE = re.compile(
 )
 _FOUNDED = re.compile(r"建立|组建|成立|设立|创建|建成|创办|揭牌|启用|引进|引入|落户|入驻|投资建设|投建|布局")
 _GOES_ON = re.compile(r"并|还|也|同时|又|再|进一步|以此|从而|力争|努力")
+_STANDING = re.compile(r"(?:位于|地处|坐落于|坐落在|在)$")
+_STOOD = re.compile("的|这家|一家|这座|这个")
+_POINTS = re.compile(
+    r"(?<![^，。；！？\n])(?:在|而|目前，?)*"
+    r"(?:这里|此地|这[家个座](?!市|省|县|区)|该(?!市|省|县|区)|(?:园区|企业|公司|项目)(?=[已内的占总正]))"
+)
 PIVOTS = frozenset({"Lab", "Platform", "Park", "Project"})
 _ORDINAL = re.compile(r"(?:的?唯一|的?首[个批家]|第[一二三四五六七八九十\d]|[前最]|[一二三四五六七八九十\d]+[个家])")
 
@@ -185,6 +208,7 @@ def _carry(context: Context) -> None:
     page = context.view.page
     often = Counter(m.text for m in context.outer if m.kind == "name")
     article = sentence = -1
+    opened = False  # the sentence has a subject already
     agents: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     lasting: tuple[Mention, ...] = ()
@@ -195,8 +219,9 @@ def _carry(context: Context) -> None:
         if now != article:
             article, agents, places, lasting = now, (), (), ()
         if clause.sentence != sentence:
-            sentence, topic, fresh = clause.sentence, None, True
-            places = lasting
+            sentence, topic, fresh, opened = clause.sentence, None, True, False
+            pointed = before is not None and _pointing(context, clause)
+            places = before.places if before is not None and pointed and before.places else lasting
             agents = agents if agents and often[agents[0].text] >= STRONG and _near(agents[0], places) else places
         else:
             fresh = False
@@ -204,20 +229,41 @@ def _carry(context: Context) -> None:
         if not found and not fresh:
             agents = _pivot(context.text, before, clause) or agents
         before = clause
+        if not found and (stood := _stood(context, clause)):
+            places = stood
         if found:
             agents, clause.own = found, True
             if found[0].type in PLACES:
                 places = found
-                if len(found) == 1 and (found[0].kind == "reference" or often[found[0].text] >= STRONG):
+                if not opened and len(found) == 1 and (found[0].kind == "reference" or often[found[0].text] >= STRONG):
                     lasting = found
-            if fresh and found[0].type in TOPICS:
+            if fresh and all(m.type in TOPICS for m in found):
                 topic = found[0]
+            opened = True
         clause.agents, clause.topic = agents, topic
         clause.places = places
         if len(found) == 1 and found[0].type not in PLACES:
             named = home_of(context, found[0])
             if named is not None and named.type != "Province":
                 clause.places = (named,)
+
+
+def _pointing(context: Context, clause: Clause) -> bool:
+    """Whether one of the sentence's clauses begins with what was named before: 这家企业, 在这里, 该项目."""
+    span = context.view.page.sentences[clause.sentence]
+    return _POINTS.search(context.text, span.start, span.end) is not None
+
+
+def _stood(context: Context, clause: Clause) -> tuple[Mention, ...]:
+    """这里是位于云州青溪县的一座工厂: the place that what the clause speaks of stands in."""
+    for mention, right in zip_longest(clause.mentions, clause.mentions[1:]):
+        if mention.type not in PLACES or (right is not None and right.start == mention.end and right.type in PLACES):
+            continue
+        first = context.outer[context.place_of(mention) - 1] if context.place_of(mention) else mention
+        start = first.start if first.end == mention.start and first.type in PLACES else mention.start
+        if _STANDING.search(context.text, clause.start, start) and _STOOD.match(context.text, mention.end):
+            return (mention,)
+    return ()
 
 
 def _pivot(text: str, before: Clause | None, clause: Clause) -> tuple[Mention, ...]:
@@ -251,6 +297,9 @@ def subject(context: Context, clause: Clause) -> tuple[Mention, ...]:
     start = lead.end() if lead else clause.start
     if first.start - start > 10 or _VERB.search(text, start, first.start):
         return ()
+    opens = first.type == "Person" or _BEFORE.fullmatch(text, start, first.start)
+    if not opens and not _GOVERNS.match(text, first.end):
+        return ()
     at = context.place_of(first)
     while at + 1 < len(context.outer) and _heads(text, context.outer[at], context.outer[at + 1]):
         at += 1
@@ -259,6 +308,10 @@ def subject(context: Context, clause: Clause) -> tuple[Mention, ...]:
         return ()
     if first.type in PLACES and _ORDINAL.match(text, first.end):
         return ()
+    if first.type in SPOKEN_FOR:
+        behind = [m for m in clause.mentions if m.start >= first.end][:1]
+        if behind and behind[0].type == "Person" and behind[0].start - first.end < 20:
+            return (behind[0],)  # who speaks for an institute speaks of more than it
     return tuple(context.group(at))
 
 

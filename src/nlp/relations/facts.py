@@ -12,6 +12,7 @@ from .modality import modality
 from .table import confidence
 
 STANDS = frozenset({"locatedIn", "settledIn", "headquarteredIn", "hasFactoryIn"})
+BUILT = frozenset({"Project", "Platform"})  # of these the park says where they are; a firm in it is in the city too
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Facts:
         if key in self.found:
             return
         self._claims.setdefault((predicate, object_.start, object_.end), []).append(subject)
-        if predicate in STANDS:
+        if predicate in STANDS and (predicate != "settledIn" or subject.type in BUILT):
             self._claims.setdefault(("locatedIn", subject.start, subject.end), []).append(object_)
         mode = said or self.mode(predicate, clause, max(subject.start, object_.start))
         as_of = self._date(clause) if clause is not None and mode == "Said" and predicate in DATED else None

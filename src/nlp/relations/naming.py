@@ -10,9 +10,12 @@ from .context import FIRMS, PLACES, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
+_ZONE = re.compile("(?:国家级?|省级?)?(?:经济技术|高新技术产业|经济|产业)?(?:开发|高新|经开)?区")
 _PAIR = re.compile("[与和及、]")
 PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
+_FIELDED = FIRMS | {"Lab", "Park"}
+_OF_BODY = {"GovernmentBody": "", "Organization": "body."}
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
 
 
@@ -33,6 +36,29 @@ def read_names(context: Context, facts: Facts) -> None:
             if container.type == "Project" and container.text.endswith(PLANTS):
                 _factory(container, inside, facts, sentence)
     _read_levels(context, facts)
+    _read_fields(context, facts)
+
+
+def _read_fields(context: Context, facts: Facts) -> None:
+    """海川算力科技公司, 云州算力中心: a field that the page names, in the name of a firm, a lab or a park."""
+    fields = sorted({m.text for m in context.outer if m.type == "Industry" and len(m.text) > 1}, key=_longest)
+    for at, mention in enumerate(context.outer):
+        if mention.type not in _FIELDED or mention.kind != "name":
+            continue
+        if any(m.type == "Industry" for m in context.inner.get(at, ())):
+            continue
+        told = ""
+        for text in fields:
+            if text in mention.text and text not in told:
+                told += text
+                start = mention.start + mention.text.index(text)
+                inside = Mention(start, start + len(text), "Industry", text, "name.field", "name")
+                sentence = context.view.sentence_at(mention.start)
+                facts.add(mention, "inIndustry", inside, "name.field", sentence, said="Said")
+
+
+def _longest(text: str) -> tuple[int, str]:
+    return -len(text), text
 
 
 def _makers(container: Mention, inside: list[Mention], facts: Facts, sentence: int) -> None:
@@ -63,6 +89,8 @@ def _inside(container: Mention, names: list[Mention]) -> list[Mention]:
 def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, sentence: int) -> None:
     fits = [m for m in inside if m.type in rule.object]
     for name in _chosen(container, fits, rule.words[0]):
+        if rule.predicate == "partOf" and _ZONE.fullmatch(container.text, name.end - name.start):
+            continue  # another word for the same park
         ends = (name, container) if "reverse" in rule.options else (container, name)
         facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
 
@@ -95,6 +123,9 @@ def _widest(fits: list[Mention]) -> list[Mention]:
 
 def _narrowest(container: Mention, places: list[Mention]) -> list[Mention]:
     """青溪县 of 云州市青溪县供电所 and of 云州（青溪县）港: the end of the run of places that opens the name."""
+    posted = [m for m in places if container.text[max(0, m.start - container.start - 1)] == "驻"]
+    if posted:
+        return posted[-1:]  # 云州市商务局驻青溪联络处
     if not places or places[0].start - container.start > 1:
         return places[-1:]
     at = 0
@@ -117,9 +148,9 @@ def _by_pair() -> dict[tuple[str, str], list[Rule]]:
 def _read_levels(context: Context, facts: Facts) -> None:
     """市商务局, 省科技厅: the level that opens a body's name stands for the home's city or province."""
     for mention in context.outer:
-        if mention.type != "GovernmentBody" or mention.kind != "name":
+        if mention.type not in ("GovernmentBody", "Organization") or mention.kind != "name":
             continue
-        level = _LEVELS.get(mention.text[0])
+        level = _LEVELS.get(mention.text[0]) if mention.rule.startswith(_OF_BODY[mention.type]) else None
         if level is None:
             continue
         place = _level(mention, level)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ...lexicon import Division, load
 from ...records import Mention
-from .context import PLACES, Context
+from .context import PLACES, Context, home_of
 from .facts import Facts, home
 from .table import Rule, rules
+from .tiers import tier
 
 
 def read_places(context: Context, facts: Facts) -> None:
@@ -24,10 +27,38 @@ def read_places(context: Context, facts: Facts) -> None:
         if rows is None:
             continue
         sentence = context.view.sentence_at(right.start)
+        if right.type == "Park" and home_of(context, right) is not None:
+            continue
+        if right.type in PLACES and _elsewhere(left, right):
+            continue
         for rule in rows:
             ends = (left, right) if "reverse" in rule.options else (right, left)
             facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
+    _read_inner(context, facts)
+    _read_fields(context, facts)
     _read_home(context, facts)
+
+
+def _read_fields(context: Context, facts: Facts) -> None:
+    """推动云州市光学产业发展, 为云州的文旅产业注入活力: a place right before a field has it, whoever acts."""
+    for at, (place, field) in enumerate(pairwise(context.outer)):
+        if place.type not in PLACES or field.type != "Industry":
+            continue
+        clause = context.clause_at(field.start) if context.text[place.end : field.start] in ("", "的") else None
+        if clause is not None:
+            fields = context.group(at + 1)
+            marks = tier(context.text, clause, fields[-1].end)
+            facts.add_all(context.group(at), "developsIndustry", fields, "place.field", clause, marks)
+
+
+def _read_inner(context: Context, facts: Facts) -> None:
+    """云州市青溪县水厂: places that stand side by side inside a name are one in the other too."""
+    table = _by_pair()
+    for inside in context.inner.values():
+        for left, right in pairwise(m for m in inside if m.type in PLACES):
+            if right.start == left.end and not _elsewhere(left, right):
+                for rule in table.get((left.type, right.type), ()):
+                    facts.add(right, rule.predicate, left, rule.id, context.view.sentence_at(left.start), said="Said")
 
 
 @cache
@@ -45,10 +76,11 @@ def _by_pair() -> dict[tuple[str, str], list[Rule]]:
 def _read_home(context: Context, facts: Facts) -> None:
     """A district or city, where it is first named, is part of the place above it if the page names that one too.
 
-    A district that no table knows is part of the place that the article is about.
+    A district that no table knows, a town, is part of the one county of the page, else of what the page is about.
     """
     seen = {r.subject.text for r in facts.found.values() if r.predicate == "partOf"}
     named = _named(context)
+    county = _county(context)
     for clause in context.clauses:
         for mention in clause.mentions:
             if mention.type not in ("City", "District") or mention.kind != "name" or mention.text in seen:
@@ -57,7 +89,7 @@ def _read_home(context: Context, facts: Facts) -> None:
             divisions = [d for d in load().divisions_by_name(mention.text) if d.level == mention.type]
             whole = _above(divisions, named)
             if whole is None and mention.type == "District" and not divisions:
-                whole = home(clause.start)
+                whole = county or home(clause.start)
             if whole is not None:
                 rule = "place.district" if mention.type == "District" else "place.city"
                 facts.add(mention, "partOf", whole, rule, clause.sentence, said="Said")
@@ -71,6 +103,25 @@ def _named(context: Context) -> dict[str, Mention]:
     for mention in sorted(places, key=_start):
         first.setdefault(mention.text, mention)
     return first
+
+
+def _county(context: Context) -> Mention | None:
+    """The county or district that the page names, where it names one alone or one twice as often as the next."""
+    districts = [m for m in context.outer if m.type == "District" and m.kind == "name"]
+    known = [m for m in districts if load().divisions_by_name(m.text)]
+    counts = Counter(load().divisions_by_name(m.text)[0].name for m in known).most_common(2)
+    if not counts or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+        return None
+    return next(m for m in known if load().divisions_by_name(m.text)[0].name == counts[0][0])
+
+
+def _elsewhere(left: Mention, right: Mention) -> bool:
+    """上海|青溪大厦: both places are known, and the right one lies in none of the left one's name."""
+    above = {d.code for d in load().divisions_by_name(left.text)}
+    found = load().divisions_by_name(right.text)
+    return bool(above and found) and not any(
+        parent.code in above for division in found for parent in load().parents(division.code)
+    )
 
 
 def _start(mention: Mention) -> tuple[int, int]:

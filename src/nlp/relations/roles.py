@@ -11,11 +11,12 @@ from .facts import Facts, home
 _ROLE = re.compile(
     r"(?:原|现任|时任|前)?(?:[^，。；：、“”《》()（）\d]{0,10}?"
     r"(?:书记|市长|省长|区长|县长|镇长|州长|部长|厅长|局长|处长|科长|院长|校长|所长|行长|会长|理事长|秘书长|站长|主席|主任|董事长|总裁|总经理|经理|"
-    r"总监|总工程师|工程师|负责人|创始人|合伙人|首席[^，。、]{1,6}?[官家师]|常委|委员|院士|教授|研究员|专家|代表|队长|厂长|主管|领导|总理|组长|盟长|旗长)"
+    r"总监|总工程师|工程师|负责人|创始人|合伙人|首席[^，。、]{1,6}?[官家师]|常委|委员|院士|教授|研究员|专家|代表|队长|厂长|主管|领导|总理|组长|盟长|旗长|司长|庭长|行长|社长|台长|工段长|车间主任|班长|成员)"
     r"(?:助理)?)+"
 )
-_OFFICE = re.compile(r"[省市区县镇州盟旗]?(?:委|长|政府|领导)|书记|总理|主席")
-_PARTY = re.compile(r"(?:[省市区县镇州]委|[省市区县镇州]政府|委员会|政府)$")
+_ENDS = re.compile(_ROLE.pattern + "$")
+_PARTY = re.compile(r"(?:[省市区县镇州]委|政府|(?:^中共[^，]*|[省市区县州]|常务)委员会)$")
+_STAFF = re.compile("秘书长|办公厅|办公室|参事|发言人|处长")  # serve a government, and do not govern the place
 _BARE = re.compile(r"^(?:[省市区县镇]委|[省市区县镇]政府|[省市区县镇]长|[省市区县]领导|副?[省市区县镇]长)")
 _LEVEL = {"省": "Province", "区": "District", "县": "District", "镇": "District"}
 _SPAN = 60
@@ -63,11 +64,13 @@ def _offices(
     for at, body in enumerate(bodies):
         end = bodies[at + 1].start if at + 1 < len(bodies) else person.start
         words = text[body.end : end].strip("、，和及兼 ")
+        if body.type in PLACES and words == "长":  # 青溪区|长林远
+            words = body.text[-1] + words
         if not _ROLE.match(words.split("、")[0]):
             continue
         found += _shared(context, body, words)
-    closed = text[bodies[-1].end : person.start].strip("、 ")
-    return found if closed and _ROLE.match(closed.rsplit("、", 1)[-1]) else []
+    closed = found[-1][1] if found and found[-1][0] is bodies[-1] else text[bodies[-1].end : person.start].strip("、 ")
+    return found if closed and _ENDS.search(closed.rsplit("、", 1)[-1]) else []
 
 
 def _implied(role: str, start: int) -> Mention | None:
@@ -83,7 +86,7 @@ def _implied(role: str, start: int) -> Mention | None:
 def _shared(context: Context, body: Mention, words: str) -> list[tuple[Mention, str]]:
     """A party committee's or government's office is also one of the place itself."""
     found = [(body, words)]
-    if body.type == "GovernmentBody" and _PARTY.search(body.text):
+    if body.type == "GovernmentBody" and _PARTY.search(body.text) and not _STAFF.search(words):
         inside = [m for m in context.inner.get(context.place_of(body), ()) if m.type in PLACES]
         if inside:
             found.append((inside[-1], words))

@@ -17,15 +17,16 @@ SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
 BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"}) | {
-    *("host", "local", "close"),
+    *("host", "local", "close", "alone", "here"),
 }
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
 _WIDER = re.compile(
     r"(?<![^，。；：！？\n])[^，。；：]{0,3}?"
-    r"(?:(?:[我全各]国|全球|国内外|国际|世界)(?!级|一流|领先|第)|习近平|总书记|党中央|国务院(?!国资)|[两三四五六七八九十]部门)"
+    r"(?:(?:[我全各]国|中国(?!（)|全球|国内外|国际|世界)(?!级|一流|领先|第)|习近平|总书记|党中央|国务院(?!国资)|[两三四五六七八九十]部门)"
 )
 _GUESTS = re.compile("联合|[与同跟向]|邀请|对接|座谈|签订|参展|走访|考察|交流|会同|拜访")
+_AWAY = re.compile("[远奔]?赴|前往|出访|考察团|率队|一行|学习考察|交流考察|招商团|代表团")
 _TITLE = re.compile("行动|计划|规划|方案|政策|工程|条例|办法|意见|战略|机制|改革|制度|措施|清单|目录|细则|纲要|活动|“")
 _CONFERS = re.compile(
     "入选|获批|获评|认定|(?<![收])获|列入|列为|入围|荣|成为|跻身|授予|作为|纳入|登顶|评为|评选|上榜|是|为(?!了)|被"
@@ -175,9 +176,10 @@ def _wider(context: Context, spot: Spot) -> bool:
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
     """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced,
-    field (the page is about industry), titled (a policy's name that
-    says what it is), host (nobody is met or visited), local (no goal or
-    policy of the whole country), close (nothing unnamed stands between the subject and the verb that confers)."""
+    field (the page is about industry), titled (a policy's name that says what it is), host (nobody is met or visited),
+    local (no goal or policy of the whole country), close (nothing unnamed stands between the subject and the verb
+    that confers), alone (of several names, only those that open the clause), here (nobody travels).
+    """
     clause = spot.clause
     return (
         ("own" in options and not clause.own)
@@ -190,6 +192,8 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         or ("host" in options and _GUESTS.search(context.text, clause.start, spot.first) is not None)
         or ("titled" in options and _TITLE.search(spot.mention.text) is None)
         or ("close" in options and not _close(context, spot))
+        or ("here" in options and _AWAY.search(context.text, clause.start, spot.first) is not None)
+        or ("alone" in options and len(clause.agents) > 1 and not clause.own)
         or ("local" in options and _NATION.search(spot.mention.text) is not None)
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )

@@ -35,3 +35,18 @@ def test_a_municipal_body_stands_in_the_home() -> None:
 
 def test_only_a_named_project_tells_what_its_firm_makes() -> None:
     assert ("海川", "inIndustry", "储能") not in facts("{{海川|Enterprise}{储能|Industry}园|Project}开工。")
+
+
+def test_a_field_of_the_page_in_the_name_of_a_firm_is_its_own() -> None:
+    found = facts("{云州市|City}发展{算力|Industry}。{海川算力公司|Enterprise}扩产。{北原电气|Enterprise}扩产。")
+    assert ("海川算力公司", "inIndustry", "算力") in found
+    assert ("北原电气", "inIndustry", "算力") not in found
+
+
+def test_an_office_posted_to_a_place_is_there() -> None:
+    found = facts("{{云州|City}商务局驻{青溪|City}联络处|Organization}揭牌。")
+    assert ("云州商务局驻青溪联络处", "locatedIn", "青溪") in found
+
+
+def test_another_word_for_a_park_is_no_part_of_it() -> None:
+    assert not {f for f in facts("{{云州|Park}经开区|Park}扩区。") if f[1] == "partOf"}

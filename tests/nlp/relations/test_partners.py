@@ -16,3 +16,13 @@ def test_hosts_and_organisers_are_two_groups() -> None:
 
 def test_who_attends_with_another_is_no_partner() -> None:
     assert not {f for f in facts("{甲协会|Organization}、{乙协会|Organization}到会。") if f[1] == "partnerOf"}
+
+
+def test_a_list_of_hosts_goes_on_behind_an_unknown_one() -> None:
+    found = facts("由{甲协会|Organization}、某某工作办公室、{乙协会|Organization}共同举办。")
+    assert ("甲协会", "partnerOf", "乙协会") in found
+
+
+def test_founders_are_no_partners() -> None:
+    found = facts("{甲协会|Organization}、{乙协会|Organization}共同设立{远帆服务站|Platform}。")
+    assert not {f for f in found if f[1] == "partnerOf"}

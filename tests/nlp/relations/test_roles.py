@@ -33,3 +33,22 @@ def test_a_person_without_an_office_has_none() -> None:
 
 def test_the_office_keeps_its_order() -> None:
     assert ("林远", "hasRole", "海川集团") in facts("{海川集团|Enterprise}董事长、总经理{林远|Person}说。")
+
+
+def test_an_office_that_is_glued_to_its_place() -> None:
+    assert roles("{青溪区|District}长{林远|Person}致辞。") == {("林远", "青溪区", "区长")}
+
+
+def test_who_serves_a_government_does_not_govern_the_place() -> None:
+    found = roles("{{云州|City}市政府|GovernmentBody}副秘书长{林远|Person}致辞。")
+    assert found == {("林远", "云州市政府", "副秘书长")}
+
+
+def test_a_commission_of_a_government_is_no_party_committee() -> None:
+    found = roles("{{云州|City}市发展和改革委员会|GovernmentBody}主任{林远|Person}致辞。")
+    assert {body for _, body, _ in found} == {"云州市发展和改革委员会"}
+
+
+def test_an_office_behind_a_name_that_is_no_body() -> None:
+    text = "{云州市科技局|GovernmentBody}副局长、{云州农机集群|Cluster}党委副书记{林远|Person}介绍。"
+    assert ("林远", "云州市科技局") in {(person, body) for person, body, _ in roles(text)}

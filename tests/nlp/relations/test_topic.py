@@ -68,3 +68,28 @@ def test_what_a_clause_founds_is_the_subject_of_the_next() -> None:
 def test_who_founds_goes_on_after_and() -> None:
     found = facts("{云州市|City}建立{光学研究院|Lab}，并大力发展{激光|Industry}。")
     assert ("云州市", "developsIndustry", "激光") in found
+
+
+def test_a_project_goes_on_in_its_field() -> None:
+    found = facts("{远帆项目|Project}投产，集{储能|Industry}、{光伏|Industry}于一体。")
+    assert {("远帆项目", "inIndustry", "储能"), ("远帆项目", "inIndustry", "光伏")} <= found
+
+
+def test_what_a_firm_only_makes_use_of_is_not_its_field() -> None:
+    found = facts("{海川科技|Enterprise}扩产，结合{农机|Industry}制造基础选址。")
+    assert ("海川科技", "inIndustry", "农机") not in found
+
+
+def test_a_visitors_park_is_elsewhere() -> None:
+    found = facts("{云州市|City}产业招商队赴邻省考察{远帆产业园|Park}。")
+    assert not {f for f in found if f[1] == "locatedIn"}
+
+
+def test_firms_that_a_place_helps_stand_in_it() -> None:
+    found = facts("{云州市|City}招商，帮助{海川科技|Enterprise}、{北原电气|Enterprise}等企业招工。")
+    assert {("海川科技", "locatedIn", "云州市"), ("北原电气", "locatedIn", "云州市")} <= found
+
+
+def test_an_investor_before_his_project() -> None:
+    found = facts("{海川科技|Enterprise}发布公告，将投建{远帆项目|Project}。")
+    assert ("远帆项目", "investedBy", "海川科技") in found

@@ -1,0 +1,102 @@
+"""Whom the clauses of a sentence are about: each names its subject, keeps the last one, or has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Mention
+from .about import FIELDS, PLACES, fields, heads
+from .quantities import Quantity
+from .topics import Topic
+from .unnamed import counts_contest, is_event, is_national, is_project, is_somebody, is_within
+
+# bodies that are named for one act; the next clause with a count of its own is not theirs
+LISTERS = frozenset({"GovernmentBody", "University", "Policy", "Organization"})
+_PROJECT = "项目"
+# clauses that name their subject only in a later one: 依托…，某区…
+_LEADING = re.compile(r"作为|依托|立足|围绕|凭借")
+_LATER = 6  # clauses that it may come after
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause [start, end) with the outer mentions and the numbers in it."""
+
+    start: int
+    end: int
+    mentions: list[Mention]
+    numbers: list[Quantity]
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The subject of a sentence as its clauses are heard; `nobody` tells that the rest is about what has no name.
+
+    `named` is what the clause heard last names itself.
+    """
+
+    text: str
+    topic: Topic
+    subject: list[Mention] = field(default_factory=list)
+    named: list[Mention] = field(default_factory=list)
+    nobody: bool = False
+
+    def begin(self) -> None:
+        """Forget the sentence before, but for its topic."""
+        self.subject, self.named = [], []
+        self.nobody = not self.topic.current and (self.topic.classless or self.topic.of_country)
+
+    def hear(self, clause: Clause, following: Sequence[Clause]) -> None:
+        """Take the subject of the next clause; `following` are the clauses behind it."""
+        if is_event(self.text, clause.start, clause.end):
+            self.subject, self.named, self.nobody = [], [], True
+            return
+        found = self._heads(clause)
+        if not found and not self.subject and _LEADING.match(self.text, clause.start, clause.end):
+            found = next((later for c in following[:_LATER] if (later := self._heads(c))), [])
+        if not found and is_project(self.text, clause.start, clause.end):
+            found = self.topic.project
+        unnamed = not found and self._is_unnamed(clause)
+        self.named = found
+        self.subject = found or ([] if unnamed and clause.numbers else self._kept(clause))
+        self.nobody = not self.subject and (unnamed or self.nobody)
+
+    def skim(self, clause: Clause) -> None:
+        """Take the subject of a clause in a sentence that counts nothing."""
+        self.subject = self._heads(clause) or self.subject
+
+    def end(self) -> None:
+        """Tell the topic what the sentence was about."""
+        self.topic.hear(self.subject)
+        of_field = bool(self.subject) and self.subject[0].type in FIELDS
+        self.topic.classless = self.nobody or (of_field and self.topic.classless)
+
+    def _heads(self, clause: Clause) -> list[Mention]:
+        if not clause.mentions or self._is_unsaid(clause.mentions[0]):
+            return []
+        if is_national(self.text, clause.start, clause.end):
+            return fields(clause.mentions)
+        if self.subject and is_within(self.text, clause.start, clause.end, clause.mentions[0]):
+            return []
+        claims = self.topic.claimed or bool(self.subject and self.subject[0].type in PLACES)
+        return heads(self.text, clause.start, clause.end, clause.mentions, place_claims=claims)
+
+    def _is_unsaid(self, mention: Mention) -> bool:
+        """项目 where no project has been the subject before: the projects counted, not one of them."""
+        return mention.text == _PROJECT and mention.kind == "reference" and not self.topic.project
+
+    def _is_unnamed(self, clause: Clause) -> bool:
+        """Whether the clause is about what has no class or no name: the country, a contest, 这家企业."""
+        text, start, end = self.text, clause.start, clause.end
+        if is_national(text, start, end) or is_somebody(text, start, end) or is_project(text, start, end):
+            return True
+        return bool(clause.numbers) and counts_contest(text, start, end)
+
+    def _kept(self, clause: Clause) -> list[Mention]:
+        """The subject that a clause without one inherits: not a list, nor a body where it starts with its own count."""
+        own = bool(clause.numbers) and clause.numbers[0].start == clause.start and clause.numbers[0].form == "count"
+        if len(self.subject) > 1 or (own and self.subject and self.subject[0].type in LISTERS):
+            return []
+        return self.subject

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from .marked import facts
+
+
+def test_a_place_right_before_a_field_develops_it() -> None:
+    found = facts("{海川科技|Enterprise}为{云州|City}的{农机|Industry}、{光学|Industry}产业注入活力。")
+    assert {("云州", "developsIndustry", "农机"), ("云州", "developsIndustry", "光学")} <= found
+
+
+def test_places_in_a_list_before_a_field_all_do() -> None:
+    found = facts("{海川科技|Enterprise}看好{云州|City}、{青溪|City}{农机|Industry}产业。")
+    assert {("云州", "developsIndustry", "农机"), ("青溪", "developsIndustry", "农机")} <= found
+
+
+def test_a_known_place_beside_one_that_does_not_hold_it_is_no_part() -> None:
+    assert ("市南区", "partOf", "上海") not in facts("活动在{上海|City}{市南区|District}大厦举行。")
+    assert ("市南区", "partOf", "青岛") in facts("活动在{青岛|City}{市南区|District}举行。")
+
+
+def test_a_town_lies_in_the_one_county_that_the_page_names() -> None:
+    found = facts("{青岛市|City}开会，{莱西市|District}招工。{云山镇|District}扩产。")
+    assert ("云山镇", "partOf", "莱西市") in found
+
+
+def test_parks_with_places_of_their_own_are_no_parts_of_each_other() -> None:
+    found = facts("{{云州|City}经开区|Park}{{青溪|City}高新区|Park}")
+    assert not {f for f in found if f[1] == "partOf"}
+
+
+def test_places_side_by_side_inside_a_name_are_parts() -> None:
+    assert ("青溪镇", "partOf", "云州县") in facts("{{云州县|District}{青溪镇|District}产业园|Park}开园。")

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from .marked import facts
+
+
+def branches(marked: str) -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o in facts(marked) if p == "subIndustryOf"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{装备|Industry}领域的{机床|Industry}、{农机|Industry}等发展较快。",
+        "加码{装备|Industry}业务，涉及{机床|Industry}、{农机|Industry}等细分赛道。",
+        "以{机床|Industry}、{农机|Industry}为主导的千亿级{装备|Industry}集群。",
+        "构建起涵盖{机床|Industry}、{农机|Industry}等6个环节的{装备|Industry}全产业链。",
+        "{装备|Industry}企业形成了从{机床|Industry}到{农机|Industry}的链条。",
+        "发展{机床|Industry}、{农机|Industry}等{装备|Industry}产业。",
+    ],
+)
+def test_the_words_of_branching(marked: str) -> None:
+    assert {("机床", "装备"), ("农机", "装备")} <= branches(marked)
+
+
+@pytest.mark.parametrize("between", ["等领域的", "等技术在", "等设备用于", "等行业与"])
+def test_what_is_only_used_in_a_field_is_no_branch(between: str) -> None:
+    assert not branches(f"{{机床|Industry}}、{{农机|Industry}}{between}{{装备|Industry}}推广。")
+
+
+def test_chains_of_a_list_are_set_up_on_their_fields() -> None:
+    found = facts(
+        "{云州市|City}聚焦{{农机|Industry}|IndustrialChain=农机产业链}、{{光学|Industry}|IndustrialChain=光学产业链}。"
+    )
+    assert {("云州市", "setsUp", "农机"), ("云州市", "setsUp", "光学")} <= found
