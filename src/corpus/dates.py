@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 _DATE = re.compile(
-    r"\s*(?P<year>(?:19|20)\d\d)(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2})日?)?月?)?年?"
-    r"(?:[T\s].*)?\s*",
+    r"[\s\[(（]*(?P<year>(?:19|20)\d\d)(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2})日?)?月?)?年?"
+    r"(?:[T\s\])）].*)?\s*",
     re.DOTALL,
 )
+_SHORT = re.compile(r"\s*(?P<rest>\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T\s].*)?)", re.DOTALL)  # 23-08-11 09:30
 
 
 def iso_date(value: str | None) -> str | None:
@@ -17,8 +18,12 @@ def iso_date(value: str | None) -> str | None:
 
     >>> iso_date("2024/5/1 08:30")
     '2024-05-01'
+    >>> iso_date("24-05-01 08:30")
+    '2024-05-01'
     """
-    match = _DATE.fullmatch(value or "")
+    text = value or ""
+    short = _SHORT.fullmatch(text)
+    match = _DATE.fullmatch(f"20{short['rest']}" if short else text)
     if not match:
         return None
     year, month, day = int(match["year"]), int(match["month"] or 1), int(match["day"] or 1)
@@ -26,4 +31,5 @@ def iso_date(value: str | None) -> str | None:
         told = date(year, month, day).isoformat()
     except ValueError:
         return None
-    return told[: 10 if match["day"] else 7 if match["month"] else 4]
+    cut_off = (match["month"] or "").startswith("0") and len(match["day"] or "") == 1  # 2023/08/1: the rest is missing
+    return told[: 10 if match["day"] and not cut_off else 7 if match["month"] else 4]

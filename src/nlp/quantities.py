@@ -23,6 +23,8 @@ _NAMING = re.compile(r"二次|[一二三]次产业|[一二三]类[一-龥]{2}\d"
 # 最高支持2000万元
 _CAPPED = re.compile(r"最高(?:可|不超过|给予|支持|补助|奖励|资助|补贴|配套|享受|获得?|按|达)+$")
 _CAPPED_REACH = 9
+# 5万亿台阶: the measure word is the beginning of another word
+_WORDS = {"台": ("阶", "风", "湾", "账"), "条": ("件",), "位": ("于",), "升": ("级", "至", "到")}
 _HEDGE_REACH = 7  # characters before the number that the longest hedge takes
 _UNIT = "|".join(sorted(map(re.escape, UNITS.keys() - {"大"}), key=len, reverse=True))
 _SCALE = "(?![千百]米|千[瓦克])(?:" + "|".join(sorted(SCALE, key=len, reverse=True)) + ")"
@@ -132,6 +134,8 @@ def _is_name(match: re.Match[str], digits: str) -> bool:
     """A number that is part of a name or a date: 2025年, 第3家, P2P, 100P1."""
     text, unit, start = match.string, match["unit"], match.start()
     if start and text[start - 1] == "第" and unit not in PRODUCED:
+        return True
+    if unit in _WORDS and text[match.end("unit") : match.end("unit") + 1] in _WORDS[unit]:
         return True
     if unit == "年":
         return len(digits) == 4 and digits[:2] in ("19", "20")

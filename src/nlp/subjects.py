@@ -77,7 +77,8 @@ class Subjects:
         if not clause.mentions or self._is_unsaid(clause.mentions[0]):
             return []
         if is_national(self.text, clause.start, clause.end):
-            return fields(clause.mentions)
+            first = clause.numbers[0].start if clause.numbers else clause.end
+            return fields([m for m in clause.mentions if m.end <= first])
         if self.subject and is_within(self.text, clause.start, clause.end, clause.mentions[0]):
             return []
         claims = self.topic.claimed or bool(self.subject and self.subject[0].type in PLACES)

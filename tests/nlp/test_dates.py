@@ -74,3 +74,12 @@ def test_offsets_count_from_the_start_of_the_text() -> None:
 
 def test_same_anchor_same_period_whatever_stands_around() -> None:
     assert [d.period for d in find_dates("今年上半年，今年", "2024-07")] == ["2024-01/2024-06", "2024"]
+
+
+@pytest.mark.parametrize(("text", "period"), [("31日在港城开幕", "2023-07-31"), ("2日，论坛举行", "2023-08-02")])
+def test_a_day_alone_is_the_last_one_before_the_text(text: str, period: str) -> None:
+    assert date_in(text, "2023-08-02") == period
+
+
+def test_half_a_year_that_runs_ends_with_the_month_of_the_text() -> None:
+    assert date_in("今年下半年以来", "2023-08-17") == "2023-07/2023-08"

@@ -123,3 +123,30 @@ def test_numeral_value(text: str, value: int | None) -> None:
 def test_values_are_plain_decimals() -> None:
     assert [str(q.value) for q in find_quantities("5.0家、1.50%、100亿元")] == ["5", "1.5", "10000000000"]
     assert find_quantities("0.1%")[0].value == Decimal("0.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("签约22个项目", "22", "个", "exact"),
+        ("通过3项标准", "3", "项", "exact"),
+        ("线上20期", "20", "期", "exact"),
+        ("最高补助500万元", "5000000", "CNY", "atMost"),
+        ("设备50余台（套）", "50", "台（套）", "moreThan"),
+    ],
+)
+def test_hedges_are_words_of_their_own(text: str, value: str, unit: str, bound: str) -> None:
+    assert only(text) == (value, unit, bound)
+
+
+def test_power_and_energy_of_one_plant_are_two_quantities() -> None:
+    found = find_quantities("规模为60MW/240MWh储能+10MW光伏+6.5MWp屋顶")
+    assert [(str(q.value), q.unit) for q in found] == [("60", "MW"), ("240", "MWh"), ("10", "MW"), ("6.5", "MWp")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["农产品二次加工", "三次产业结构", "二类企业32户以外", "选出2至3家", "六届六次全会", "首位产业", "跨越5万亿台阶"],
+)
+def test_names_and_ranges_are_no_quantities(text: str) -> None:
+    assert [q for q in find_quantities(text) if q.unit != "户"] == []

@@ -24,6 +24,7 @@ _WORKS_OF = re.compile(r"(?:[示产制研][范业造发]基地|产业园|研发�
 _TOLD = 8  # characters of an industry with its works that tell one project without a place or a firm
 _TELLING_PARKS = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
 _FOUNDED = re.compile(r"(?:组建|成立|揭牌|筹建|创建|[，。；：！？\n“]|了)$")
+_COUNTED_IN = re.compile(r"\d[余多]?[家个所]|[两三四五六七八九十]大|产业链")
 _NOT_ONE = re.compile(r"[、等和]|建设|\d")
 _INSTITUTES = frozenset({"研究院", "实验室", "研究所"})
 _TOWN = re.compile(r"[^镇乡村]{1,4}[镇乡村](?![振镇])")
@@ -50,6 +51,10 @@ def distinguishes(modifier: Modifier) -> bool:
         return False
     if modifier.text.startswith(_LEVELLED) and not modifier.pointed:
         return False
+    if modifier.suffix.type == "FinancialInstitution" and (
+        _COUNTED_IN.search(modifier.text) or modifier.view.text.startswith("间", modifier.after)
+    ):
+        return False  # 133家分行, 银行间市场
     return _TESTS.get(modifier.suffix.type, _default)(modifier)
 
 
@@ -79,7 +84,7 @@ def _of_field(m: Modifier) -> bool:
     """A centre of one industry where it is founded, or opens its clause (组建|航空动力科技|创新中心)."""
     view = m.view
     founded = m.start == 0 or _FOUNDED.search(view.text, max(0, m.start - 4), m.start) is not None
-    known = m.start in m.known.industries.values() and m.length >= 4
+    known = m.start in m.known.industries.values() and m.length >= 4 and not _COUNTED_IN.search(m.text)
     return known and founded and _NOT_ONE.match(view.text, m.after) is None
 
 

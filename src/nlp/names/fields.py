@@ -80,13 +80,13 @@ def enumerated(
         if len(items.spans) < 2:
             continue
         spans = [page.trimmed(span) for span in items.spans]
+        yield from _headed_by_last(page, spans)
         if _of_others(view, items) and not (
             items.head.startswith("方面") and sum(page.told(span) for span in spans) * 2 >= len(spans)
         ):
             continue
         if any(past_action(view.text, *span) > span[0] for span in spans[1:]):
             continue  # clauses that happen to stand between 、, not names
-        yield from _headed_by_last(page, spans)
         strict = _LOOSE_HEAD.match(items.head) is not None  # 一批能源、交通等领域的重大项目
         both = any(span in page.spans for span in spans) and all(is_field(view.text[s:e]) for s, e in spans)
         if both or _is_sectors(view, items, sum(page.told(span, strict=strict) for span in spans)):

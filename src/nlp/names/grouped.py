@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...records import Mention
 from ..view import PageView
 from .context import Known
-from .edges import clean_start
+from .edges import clean_start, past_action
 from .invested import named_project
 from .kinds import is_kind_of_project
 from .lists import Items
 from .modifiers import rare
+from .nouns import is_field
 from .tables import alternatives
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
@@ -52,9 +53,9 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "IndustrialChain", "产业链")
         elif _CLUSTERS.match(items.head) and _are_clusters(view, items, spans, known):
             yield from _labelled(view, spans, "Cluster", "产业集群")
-        elif _wanted_clusters(view, spans, industries):
-            yield from _labelled(view, spans[:-1], "Cluster", "产业集群")
-            yield Mention(*spans[-1], "Cluster", view.text[slice(*spans[-1])], "list.Cluster")
+        elif wanted := _wanted_clusters(view, items.spans):
+            yield from _labelled(view, wanted[:-1], "Cluster", "产业集群")
+            yield Mention(*wanted[-1], "Cluster", view.text[slice(*wanted[-1])], "list.Cluster")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
         elif line := _lines_of(items, spans):
@@ -79,13 +80,17 @@ def _lines_of(items: Items, spans: Sequence[tuple[int, int]]) -> str | None:
     return line.group() if line and all(2 <= end - start <= _SHORT for start, end in spans) else None
 
 
-def _wanted_clusters(view: PageView, spans: Sequence[tuple[int, int]], industries: Collection[tuple[int, int]]) -> bool:
-    """“做强磁材、储氢、合金产业集群”: each field of the list has its own."""
-    last = view.text[slice(*spans[-1])]
-    if not (3 <= len(spans) <= 6 and last.endswith("产业集群") and len(last) <= 10):
-        return False
-    grown = _GROWN.search(view.text, max(0, spans[0][0] - 3), spans[0][0])
-    return grown is not None and any(span in industries for span in spans) and all(e - s <= 6 for s, e in spans[:-1])
+def _wanted_clusters(view: PageView, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """“做强磁材、储氢、合金产业集群”: each field of the list has its own; empty for other lists."""
+    text, (start, end) = view.text, spans[0]
+    first = past_action(text, start, end)
+    grown = first > start or _GROWN.search(text, max(0, start - 3), start) is not None
+    last = text[slice(*spans[-1])]
+    if not (grown and 3 <= len(spans) <= 6 and last.endswith("产业集群") and len(last) <= 10):
+        return []
+    whole = [(first, end), *spans[1:]]
+    fields = any(is_field(text[s:e]) for s, e in whole)
+    return whole if fields and all(1 < e - s <= 6 for s, e in whole[:-1]) else []
 
 
 def _are_clusters(view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known) -> bool:

@@ -264,7 +264,9 @@ def aimed(view: PageView) -> Iterator[Mention]:
         start = left_edge(view, match.start(), longest=16, ends={}, through=True)
         start = max((m.end() for m in _AIMING.finditer(text, start, match.start())), default=start)
         whole = match.start() - start >= 3 or (start == match.start() and match.group() == "现代化产业体系")
-        if match.group() in _LOOSE_AIMS and not _LEVEL.search(text, start, match.start()):
+        if match.group() in _LOOSE_AIMS and not (
+            text.startswith("国家", start) or _LEVEL.search(text, start, match.start())
+        ):
             continue
         if whole and view.edges[match.end()] and not _COUNTED.match(text, start):
             yield Mention(start, match.end(), "Goal", text[start : match.end()], "goal.aimed")

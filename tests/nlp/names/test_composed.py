@@ -169,3 +169,38 @@ def test_beside_a_project_plain_words_name_one() -> None:
 def test_a_cluster_of_an_industry_alone_where_it_has_formed() -> None:
     assert of_class("当地形成了人工智能产业集群。", "Cluster") == ["人工智能产业集群"]
     assert of_class("当地打造人工智能产业集群。", "Cluster") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lab"),
+    [
+        ("依托云州实验室开展攻关。", "云州实验室"),
+        ("中国海钓研究院公布报告。", "中国海钓研究院"),
+        ("该市组建量子通信创新联合体。", "量子通信创新联合体"),
+    ],
+)
+def test_labs_of_a_place_of_the_nation_and_of_a_field(text: str, lab: str) -> None:
+    assert lab in of_class(text, "Lab")
+
+
+@pytest.mark.parametrize(
+    "text", ["企业自建研发实验室。", "成果用于多所高校研究院。", "工业废水不出园区。", "加快建设综合性产业园。"]
+)
+def test_kinds_of_labs_and_parks_are_none(text: str) -> None:
+    assert of_class(text, "Lab", "Park") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("（记者 张三）海川电信青云湖数据中心项目开工。", "海川电信青云湖数据中心项目"),
+        ("记者走进清洁能源示范基地项目。", "清洁能源示范基地项目"),
+    ],
+)
+def test_a_project_behind_a_byline_and_one_told_by_its_field(text: str, project: str) -> None:
+    assert project in of_class(text, "Project")
+
+
+@pytest.mark.parametrize("text", ["要健全项目推进机制。", "吸引更多台资项目。", "青岛市重点经贸项目签约。"])
+def test_wishes_and_ranks_are_no_projects(text: str) -> None:
+    assert of_class(text, "Project") == []

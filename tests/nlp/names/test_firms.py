@@ -90,3 +90,10 @@ def test_a_trade_that_goes_on_ends_no_firm() -> None:
 def test_a_brand_may_stand_behind_its_place_or_a_verb() -> None:
     assert "苏禾电气" in of_class("项目依托青岛苏禾电气工厂建设。", "Enterprise")
     assert "苏禾电子" in of_class("已协助苏禾电子申报。", "Enterprise")
+
+
+@pytest.mark.parametrize(
+    "text", ["来自德国、日本、韩国等100家企业参展。", "全省上市公司达到100家。", "设备由美国公司供应。"]
+)
+def test_countries_and_kinds_of_companies_are_no_firms(text: str) -> None:
+    assert of_class(text, "Enterprise") == []

@@ -41,3 +41,17 @@ def test_cities_that_stand_for_clusters_are_none() -> None:
 def test_named_by_their_firms_alone_projects_get_the_word() -> None:
     text = "云湖自动搬运、海川离心压缩等重点项目纷纷落地。"
     assert of_class(text, "Project") == ["云湖自动搬运项目", "海川离心压缩项目"]
+
+
+def test_lines_summed_up_with_their_kind_have_whole_labels() -> None:
+    assert of_class("云海、城岭等2条高速公路建成通车。", "Project") == ["云海高速公路", "城岭高速公路"]
+
+
+def test_each_field_of_a_list_that_is_grown_has_its_cluster() -> None:
+    text = "全力做强磁材、稀土、合金产业集群。"
+    assert of_class(text, "Cluster") == ["磁材产业集群", "稀土产业集群", "合金产业集群"]
+
+
+@pytest.mark.parametrize("text", ["建成数字化车间、智能工厂等项目。", "抓好招商引资、产业发展等重点项目建设。"])
+def test_kinds_of_works_are_no_projects(text: str) -> None:
+    assert of_class(text, "Project") == []

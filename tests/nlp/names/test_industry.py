@@ -68,3 +68,15 @@ def test_what_only_looks_like_an_industry(text: str) -> None:
 def test_a_chain_begins_with_its_industry() -> None:
     found = of_class("海城密集加码新能源产业链，形成注塑机产业链和压铸模产业链。", "IndustrialChain")
     assert found == ["新能源产业链", "注塑机产业链", "压铸模产业链"]
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("助推新能源产业加速发展。", "新能源产业"),
+        ("建设清洁能源高端装备基地。", "清洁能源高端装备"),
+        ("开发混动专用变速器。", "混动专用变速器"),
+    ],
+)
+def test_a_field_begins_behind_its_verb_and_with_the_field_of_its_goods(text: str, industry: str) -> None:
+    assert industry in of_class(text, "Industry")

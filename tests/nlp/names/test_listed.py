@@ -97,3 +97,11 @@ def test_an_ordinary_word_alone_is_no_industry(text: str) -> None:
 def test_a_short_name_that_always_ends_a_longer_unknown_one_is_not_it() -> None:
     text = "苏佳通公司扩产。苏佳通董事长说，苏佳通年产十万台。"
     assert "佳通" not in of_class(text, "Enterprise")
+
+
+def test_a_role_ends_a_body_where_the_dictionary_sees_no_word() -> None:
+    assert of_class("工业和信息化部副部长到会。", "GovernmentBody") == ["工业和信息化部"]
+
+
+def test_a_short_name_before_a_lake_is_no_place() -> None:
+    assert of_class("云龙湖畔开园。", "District") == []

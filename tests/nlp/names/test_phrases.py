@@ -106,3 +106,45 @@ def test_goals_by_loose_heads_after_a_strong_verb(text: str, goal: str) -> None:
 )
 def test_plain_finished_or_counted_things_are_no_goal(text: str) -> None:
     assert of_class(text, "Goal") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("云州为打造“世界茶叶之都”发力。", "“世界茶叶之都”"),
+        ("该市建设“两个稀土基地”。", "“两个稀土基地”"),
+        ("该市建设全国最大的石墨材料基地。", "全国最大的石墨材料基地"),
+        ("加快现代化产业体系建设。", "现代化产业体系"),
+        ("围绕国家清洁能源基地建设，抓好项目。", "国家清洁能源基地"),
+    ],
+)
+def test_goals_in_quotes_by_rank_and_under_way(text: str, goal: str) -> None:
+    assert goal in of_class(text, "Goal")
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("该省出台促进绿色消费的若干措施。", "促进绿色消费的若干措施"),
+        ("编制发布海川园产业发展白皮书。", "海川园产业发展白皮书"),
+        ("推进金融开放工程、金融生态优化工程七大工程。", "金融生态优化工程"),
+        ("局里编制新能源产业图谱。", "新能源产业图谱"),
+        ("在实施数字经济战略上抢新机。", "数字经济战略"),
+    ],
+)
+def test_a_policy_with_its_edges(text: str, policy: str) -> None:
+    assert policy in of_class(text, "Policy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现提出如下意见。",
+        "尽快制定出台具体实施方案。",
+        "出台5方面15项措施。",
+        "提出更有针对性的意见。",
+        "制定发展规划。",
+    ],
+)
+def test_kinds_of_policies_are_none(text: str) -> None:
+    assert of_class(text, "Policy") == []

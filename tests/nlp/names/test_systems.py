@@ -27,3 +27,8 @@ def test_a_kind_of_industry_without_figure_is_no_system(text: str) -> None:
 @pytest.mark.parametrize("text", ["完善“山海一号”产业链。", "“特色型”产业集聚区开工。"])
 def test_a_quoted_word_before_what_is_no_system(text: str) -> None:
     assert of_class(text, "IndustrySystem") == []
+
+
+@pytest.mark.parametrize("text", ["形成新能源、电子信息、文旅四大主导产业。", "服务“三农”产业。", "布局“十五五”产业。"])
+def test_a_count_that_sums_up_a_list_and_catchwords_are_no_systems(text: str) -> None:
+    assert of_class(text, "IndustrySystem") == []

@@ -1,0 +1,26 @@
+"""Second looks: goods named in passing, places that only names of others carry."""
+
+from __future__ import annotations
+
+import pytest
+
+from .found import of_class
+
+
+def test_goods_named_once_in_passing_are_no_industry() -> None:
+    assert of_class("工人驾驶叉车穿过仓库。", "Industry") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["云州叉车产业产值翻番。", "该区生产叉车。", "工人驾驶叉车。叉车来自本地。", "出口叉车、机床等产品。"]
+)
+def test_goods_in_the_company_of_industry_or_named_often_are_one(text: str) -> None:
+    assert "叉车" in {name.removesuffix("产业") for name in of_class(text, "Industry")}
+
+
+def test_a_city_that_only_a_person_is_named_with_is_no_place() -> None:
+    assert "海东" not in of_class("教授杨海东说，公司已投产。", "City")
+
+
+def test_a_city_that_opens_a_legal_name_stays() -> None:
+    assert of_class("青岛海川智能装备有限公司成立。", "City") == ["青岛"]
