@@ -4,7 +4,7 @@
 
 Each question is asked of a store of all texts of its set, restricted to the document that it belongs to (its wording
 says “this page”), or with `--whole` of the whole store. An answer is right when its set has F1 of at least 0.9 with the
-gold one; a refusal is not a wrong answer.
+gold one; a refusal is not a wrong answer. Numbers must be equal, and within 2 % where gold itself says 约.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ RIGHT = 0.9
 _NOTE = re.compile(r"[（(][^（）()]*[）)]|→.*$")
 _LAST_NOTE = re.compile(r"[（(][^（）()]*[）)]$|→.*$")
 _NUMBER = re.compile(r"(?:[\u3400-\u9fff]+ |约|近|超过?|[<>]\s*)?(-?\d+(?:\.\d+)?)(万|亿)?(?!\d*[—-]\d)")
+_VERDICTS = ("是", "否")
+_ABOUT = Decimal("0.02")  # how far a number may be from one that gold gives as 约
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _UNIT = re.compile(r"[\u3400-\u9fff]|CNY|%|TEU|m2|P|[MGk]W|exact|about|atLeast|moreThan|atMost|lessThan")
 
@@ -151,6 +153,8 @@ def _parts(item: str, asked: str, labels: Mapping[str, str]) -> list[str]:
     head, mark, tail = item.partition("：")
     if not mark or _folded(item) in labels:
         return [item]
+    if head in _VERDICTS:  # what follows yes or no is the reason
+        return [head]
     parts = [part for part in re.split(r"[、，]", tail) if part]
     return [head, *parts] if _folded(head) in labels and _folded(head) not in _folded(asked) else parts
 
@@ -175,7 +179,9 @@ def _same(gold: str, given: str) -> bool:
     if _folded(gold) == _folded(given):
         return True
     one, two = _number(gold), _number(given)
-    return one is not None and two is not None and one == two
+    if one is None or two is None:
+        return False
+    return abs(one - two) <= abs(one) * _ABOUT if gold.startswith("约") else one == two
 
 
 def _number(text: str) -> Decimal | None:

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from .. import lexicon
 from ..errors import NotFoundError
 from ..graph.view import View
-from . import composed
+from . import composed, judging
 from .catalogue import catalogue
 from .clauses import Reading, asking_words, read
+from .complete import trust
 from .facts import Scope
 from .matching import Match, matches
 from .names import Named, names_in, unknown_names
 from .proof import leaves, origins
 from .rows import Ground, Result, Row
 from .run import run
+from .tokens import tokens
 from .words import vocabulary
 
 Status = Literal["answered", "nothing said", "not understood"]
 
 NEAR: Final = 0.8  # a wording this near is the catalogue's question
-GIVEN: Final = 0.55  # below this confidence an answer is not given
-SURE: Final = 0.9  # below this one it is given as unsure
+GIVEN: Final = 0.55  # an answer that accounts for less of the question is not given
+SURE: Final = 0.9  # below this confidence it is given as unsure
 _NEAREST: Final = 3
 
 _NOTES: Final = {  # in Chinese and in English
@@ -85,14 +88,19 @@ def ask(view: View, text: str, *, documents: Sequence[str] = (), given: float = 
     missing = unknown_names(text, names, lexicon_)
     near = matches(text, names, catalogue().values())
     reading = read(text, names, vocabulary())
-    attempts = [a for a in (_by_catalogue(view, near, scope), _by_composing(view, text, reading, scope)) if a]
-    for confidence, method, result in attempts:
-        if confidence >= given and result.rows:
-            return _answer(text, "answered", confidence, method, names, result, near)
+    attempts: list[_Attempt] = []
+    for way in (partial(_by_catalogue, view, near, reading, scope), partial(_by_composing, view, text, reading, scope)):
+        if (attempt := way()) is None:
+            continue
+        attempts.append(attempt)
+        fit, method, result = attempt
+        if fit >= given and result.rows:
+            return _answer(text, "answered", fit * trust(view, result.rows), method, names, result, near)
     if missing or any(a[0] >= given for a in attempts):
         return _answer(text, "nothing said", 0.0, "none", names, None, near)
     doubt = max((a[0] for a in attempts), default=0.0)
-    note = "reckoning" if reading.reckons or reading.judges else "not understood"
+    hard = reading.compares or reading.judges or any(clause.reckons for clause in reading.clauses)
+    note = "reckoning" if hard else "not understood"
     return _answer(text, "not understood", doubt, "none", names, None, near, note=note)
 
 
@@ -124,9 +132,9 @@ def _answer(
 _Attempt = tuple[float, Literal["catalogue", "composed"], Result]
 
 
-def _by_catalogue(view: View, near: Sequence[Match], scope: Collection[str]) -> _Attempt | None:
+def _by_catalogue(view: View, near: Sequence[Match], reading: Reading, scope: Collection[str]) -> _Attempt | None:
     best = next((m for m in near if m.complete), None)
-    if best is None or best.score < NEAR:
+    if best is None or best.score < NEAR or _left_over(best, reading):
         return None
     try:
         result = run(view, best.question, best.values)
@@ -135,9 +143,18 @@ def _by_catalogue(view: View, near: Sequence[Match], scope: Collection[str]) -> 
     return best.score, "catalogue", scoped(view, result, scope)
 
 
+def _left_over(match: Match, reading: Reading) -> bool:
+    """Whether the question has words that no wording of the catalogue's question has: a name that is not known."""
+    wordings = "".join(match.question.wordings)
+    return any(piece not in wordings for clause in reading.clauses for piece in tokens(clause.rest))
+
+
 def _by_composing(view: View, text: str, reading: Reading, scope: Collection[str]) -> _Attempt | None:
-    if reading.reckons or reading.judges:
+    if reading.compares:
         return None
+    if reading.judges:
+        judged = judging.answer(view, reading, scope)
+        return None if judged is None else (judged[0], "composed", judged[1])
     found = composed.answer(view, reading, text, vocabulary(), scope)
     return None if found is None else (found[0], "composed", found[1])
 
@@ -148,7 +165,7 @@ def scoped(view: View, result: Result, documents: Collection[str]) -> Result:
         return result
     scope = Scope(view, documents)
     rows = [row for old in result.rows if (row := _row_in(old, scope)) is not None]
-    rows = [row for row in rows if row.origins == ("said",)] or rows  # of given texts, what they say comes first
+    rows = [row for row in rows if _said(row)] or rows  # of given texts, what they say comes first
     return Result(result.columns, tuple(rows), result.sparql, result.id, result.zh, result.en, result.parameters)
 
 
@@ -159,6 +176,11 @@ def _row_in(row: Row, scope: Scope) -> Row | None:
     if not told or {_fact(g) for g in kept} != needed:
         return None
     return Row(row.cells, origins(kept), kept)
+
+
+def _said(row: Row) -> bool:
+    """Whether a text says the first of the facts that a row rests on."""
+    return any(g.origin == "said" for g in row.grounds if _fact(g) == _fact(row.grounds[0]))
 
 
 def _fact(ground: Ground) -> tuple[str, str, str]:

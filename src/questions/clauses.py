@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
+from .cutting import CUT, JOINT, asks, stretches
 from .names import Named
 from .words import Vocabulary, Word
 
 Kind = Literal["entity", "number", "date", "role"]
 
-_CUT = re.compile(r"[？?；;。！!，,]")
-_JOINT = re.compile(r"[、，,]")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_VERB = re.compile(r"已|将|要|能|可以|会|被|由|有|也|正|还")  # after an asking word: no noun follows that it asks for
+_LISTING = re.compile(r"(?:有|是|为)(?:哪些|什么|哪几[个家项]?)[，,、；;？?]?$")
+_CONTENT = re.compile(r"[^的有是为包括含各分别指\s]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WITHIN = re.compile(r"其中|中(?=哪|有哪)|中[，,]?(?=哪)|of (?:them|which)")
 _CONDITION = re.compile(r"\d[\d.]*\s*(?:万|亿)?[\u3400-\u9fff]{0,2}(?:以上|以下|以内)|(?:大于|小于|不少于|超过)\s*\d")
+_INDICATOR: Final = 6  # characters of what a bound is set on
 _COUNT = re.compile(r"(?:哪|[的“]|是|这)([两二三四五六七八九十]|\d+)(?:个|大|家|位|项|所|种|座|类|种类|条)")
 _DIGITS: Final = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _PLACES: Final = frozenset({"Province", "City", "District", "Park"})
+_PLAIN: Final = frozenset({"class", "property", "tier", "quality"})  # words that are no names
 _AGENTS: Final = frozenset(
-    {"Person", "Enterprise", "FinancialInstitution", "Organization", "Lab", "University", "GovernmentBody"}
+    {
+        "Province",
+        "City",
+        "District",
+        "Person",
+        "Enterprise",
+        "FinancialInstitution",
+        "Organization",
+        "Lab",
+        "University",
+        "GovernmentBody",
+    }
 )
 
 
@@ -31,10 +46,16 @@ _AGENTS: Final = frozenset(
 class Clause:
     """One thing asked. `classes` are those that the answer may have, empty where the words leave it open.
 
-    `cues` are properties that the words ask by, with the words; `rest` are runs of text that are neither name nor
-    word of asking; `sums` asks for a total; `continues` when no mark
-    parts it from what stands before; `within` asks for some of what was found before;
-    `conditional` sets a bound on a number; `expected` is how many the question says there are.
+    `cues` are properties that the words ask by, with the words; `shares`: they are those of the clause beside it.
+    `rest` are runs of text that are neither name nor word of asking; `endings` and `qualities` are what the things
+    asked for should be called by. `expected` is how many the question says there are.
+
+    `continues` when no mark parts it from what stands before; `within` asks for some of what was found before;
+    `leads`: what is asked is what the sentence speaks of, and so is what a later clause speaks of; `asks_first`: it
+    begins with the asking word. `nouns` are classes that a next clause may mean.
+
+    `sums` asks for a total, `reckons` for a number that must be reckoned, `conditional` sets a bound on one.
+    `wide`: the asking word itself tells the class (谁); `holds`: what the last name holds is asked for.
     """
 
     text: str
@@ -44,6 +65,9 @@ class Clause:
     cues: tuple[tuple[str, Word], ...]
     subject_words: tuple[Word, ...]
     tiers: tuple[Word, ...]
+    endings: tuple[str, ...]
+    qualities: tuple[Word, ...]
+    leads: bool
     rest: tuple[str, ...]
     years: tuple[str, ...]
     refers_back: bool
@@ -51,10 +75,16 @@ class Clause:
     continues: bool
     within: bool
     conditional: bool
+    reckons: bool
     planned: bool
     expected: int | None
     start: int
     question: str
+    nouns: frozenset[str] = frozenset()
+    wide: bool = False
+    holds: bool = False
+    asks_first: bool = False
+    shares: bool = False
 
     def between(self, start: int, end: int) -> str:
         """The question's text between two of its offsets."""
@@ -63,10 +93,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole question: its clauses, and whether it needs reckoning or a judgement, which no query gives."""
+    """A whole question: its clauses, whether it compares what no query compares, and whether it asks for yes or no."""
 
     clauses: tuple[Clause, ...]
-    reckons: bool
+    compares: bool
     judges: bool
 
 
@@ -74,18 +104,51 @@ def read(question: str, names: Sequence[Named], vocabulary: Vocabulary) -> Readi
     """The clauses of a question."""
     free = _blanked(question, names)
     words = vocabulary.find(free)
-    pieces = _pieces(question, words)
+    pieces = stretches(question, words)
     clauses = [_clause(question, start, end, names, words) for start, end in pieces]
     return Reading(
-        clauses=tuple(clauses),
-        reckons=any(w.terms("other") for w in words),
+        clauses=tuple(_with_heads(_with_shared_cues(clauses))),
+        compares=any(w.terms("other") for w in words) and not any(c.reckons for c in clauses),
         judges=any(w.terms("yesno") for w in words),
     )
 
 
+def _with_shared_cues(clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses of one stretch share its verb: 何时由哪个部门颁发 asks for the date and the body of the granting."""
+    found = list(clauses)
+    for number in range(len(found) - 2, -1, -1):
+        after = found[number + 1]
+        if after.continues and not found[number].cues:
+            found[number] = replace(found[number], cues=after.cues, shares=True)
+    for number, (before, after) in enumerate(pairwise(found), start=1):
+        touches = after.continues and not JOINT.search(after.question[after.start - 1])
+        if touches and before.cues and not found[number].cues:
+            found[number] = replace(found[number], cues=before.cues, shares=True)
+    return found
+
+
+def _with_heads(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """A clause that names no class asks for more of what the clause before it asked for or counted."""
+    nouns: frozenset[str] = frozenset()
+    for clause in clauses:
+        if clause.kind == "entity" and not clause.classes and not clause.holds and nouns and not clause.wide:
+            yield replace(clause, classes=nouns)
+            continue
+        yield clause
+        nouns = clause.nouns or nouns
+
+
 def asking_words(question: str, vocabulary: Vocabulary) -> list[Word]:
-    """The words of a question that stand for classes and properties: no names."""
-    return [word for word in vocabulary.find(question) if word.terms("class") or word.terms("property")]
+    """The words of a question that stand for classes and properties: no names. Words that touch count as one."""
+    words = [w for w in vocabulary.find(question) if any(kind in _PLAIN for kind, _ in w.meanings)]
+    found: list[Word] = []
+    for word in words:
+        if found and found[-1].end == word.start and not found[-1].terms("property") and not word.terms("property"):
+            joined = (*found[-1].meanings, *word.meanings)
+            found[-1] = Word(found[-1].start, word.end, found[-1].text + word.text, joined)
+        else:
+            found.append(word)
+    return [word for word in found if word.terms("class") or word.terms("property")]
 
 
 def _blanked(question: str, names: Sequence[Named]) -> str:
@@ -96,43 +159,20 @@ def _blanked(question: str, names: Sequence[Named]) -> str:
     return "".join(characters)
 
 
-def _asks(word: Word) -> bool:
-    return any(kind in ("wh", "number", "date") for kind, _ in word.meanings)
-
-
-def _pieces(question: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Stretches that ask one thing each: cut at punctuation and before each further asking word."""
-    edges = [0, *(m.end() for m in _CUT.finditer(question)), len(question)]
-    pieces: list[tuple[int, int]] = []
-    open_from = 0
-    for start, end in pairwise(edges):
-        asking = [w.start for w in words if start <= w.start < end and _asks(w)]
-        if not asking:
-            continue  # a stretch that asks nothing belongs to the one after it
-        cuts = [open_from, *(_cut_before(question, one, next_) for one, next_ in pairwise(asking)), end]
-        pieces += list(pairwise(cuts))
-        open_from = end
-    if not pieces:
-        return [(0, len(question))]
-    if any(c.isalnum() for c in question[open_from:]):
-        pieces[-1] = (pieces[-1][0], len(question))
-    return pieces
-
-
-def _cut_before(question: str, earlier: int, asking: int) -> int:
-    """Where what a further asking word asks begins: after the last mark that joins, else at the word itself."""
-    joints = [m.end() for m in _JOINT.finditer(question, earlier, asking)]
-    return joints[-1] if joints else asking
-
-
 def _clause(question: str, start: int, end: int, names: Sequence[Named], words: Sequence[Word]) -> Clause:
-    own = [w for w in words if start <= w.start < end]
+    bound = _bound(question, start, end, names, words)
+    own = [w for w in words if start <= w.start < end and not bound[0] <= w.start < bound[1]]
     own_names = tuple(n for n in names if start <= n.start < end)
     kind, classes, focused = _focus(question, own)
-    asking = next((w.start for w in own if _asks(w)), start)
+    first = next((w for w in own if asks(w)), None)
+    asking = first.start if first is not None else start
+    holds = kind == "entity" and first is not None and _holds(question, first, own, own_names)
+    if holds:
+        classes, focused = frozenset(), ()
     cues = tuple((term, w) for w in own for term in w.terms("property"))
     taken = {i for w in own if w not in [c for _, c in cues] for i in range(w.start, w.end)}
     taken |= {i for n in own_names for i in range(n.start, n.end)} | {i for _, w in cues for i in range(w.start, w.end)}
+    taken |= set(range(*bound))
     left = "".join(" " if i in taken else question[i] for i in range(start, end))
     return Clause(
         text=question[start:end],
@@ -142,19 +182,52 @@ def _clause(question: str, start: int, end: int, names: Sequence[Named], words: 
         cues=cues,
         subject_words=tuple(w for w in own if w.terms("class") and w.end <= asking and w not in focused),
         tiers=tuple(w for w in own if w.terms("tier")),
+        endings=tuple(e for w in focused for term in w.terms("ending") for e in term.split("|"))
+        if len(focused) == 1
+        else (),
+        qualities=tuple(w for w in own if w.terms("quality")),
+        leads=first is not None and _leads(question, start, first, own, own_names),
         rest=tuple(run for run in _WORD.findall(left) if len(run) > 1 and not run.isdigit()),
         years=tuple(_YEAR.findall(question[start:end])),
         refers_back=any(w.terms("pronoun") for w in own),
         planned=any(w.terms("planned") for w in own),
         sums=any(w.terms("sum") for w in own),
-        continues=start > 0 and not _CUT.search(question[start - 1]),
+        continues=start > 0 and not CUT.search(question[start - 1]),
         within=bool(_WITHIN.search(question[start:end]))
         or bool(_WITHIN.search(question[max(0, start - 3) : start + 2])),
         conditional=bool(_CONDITION.search(question[start:end])),
+        reckons=any(w.terms("reckon") for w in own),
         expected=_expected(question[start:end]),
         start=start,
         question=question,
+        nouns=classes or _classes([w for w in own if w.terms("class")][-1:]),
+        holds=holds,
+        asks_first=not question[start:asking].strip(),
+        wide=first is not None and first.terms("wh") in (["who"], ["where"]),
     )
+
+
+def _bound(question: str, start: int, end: int, names: Sequence[Named], words: Sequence[Word]) -> tuple[int, int]:
+    """Where a bound on a number stands, with the indicator before it: no word of it asks for anything else."""
+    match = _CONDITION.search(question, start, end)
+    if match is None:
+        return (start, start)
+    edges = [n.end for n in names] + [w.end for w in words if asks(w) or w.terms("empty") or w.terms("class")]
+    before = max((edge for edge in edges if start <= edge <= match.start()), default=match.start())
+    return (before if match.start() - before <= _INDICATOR else match.start()), match.end()
+
+
+def _leads(question: str, start: int, asking: Word, words: Sequence[Word], names: Sequence[Named]) -> bool:
+    """Whether what is asked stands first: before it only places of it (青岛的哪个项目), no verb and no 由."""
+    before = question[start : asking.start]
+    for name in names:
+        if name.end <= asking.start:
+            before = before.replace(name.text, "")
+    if _LISTING.search(question[start : asking.end + 1]) and not question[asking.end : asking.end + 1].isalnum():
+        return True
+    if any(w.terms("property") for w in words if w.end <= asking.start):
+        return False
+    return not before.strip("的，, ") and not any(n.end == asking.start for n in names)
 
 
 def _expected(text: str) -> int | None:
@@ -162,9 +235,17 @@ def _expected(text: str) -> int | None:
     return (_DIGITS.get(found[0]) or int(found[0])) if len(found) == 1 and found[0] not in ("0",) else None
 
 
+def _holds(question: str, asking: Word, words: Sequence[Word], names: Sequence[Named]) -> bool:
+    """Whether a name stands before the asking word and no class word after or between: what it holds is asked for."""
+    if any(w.terms("class") for w in words if w.start >= asking.start):
+        return False
+    before = [n for n in names if n.end <= asking.start]
+    return bool(before) and not _CONTENT.search(question[before[-1].end : asking.start])
+
+
 def _focus(question: str, words: Sequence[Word]) -> tuple[Kind, frozenset[str], tuple[Word, ...]]:
     """What the asking word asks for: the class word after it, else the one before it."""
-    asking = next((w for w in words if _asks(w)), None)
+    asking = next((w for w in words if asks(w)), None)
     if asking is None:
         of_class = [w for w in words if w.terms("class")]
         return "entity", _classes(of_class[:1]), tuple(of_class[:1])
@@ -172,7 +253,9 @@ def _focus(question: str, words: Sequence[Word]) -> tuple[Kind, frozenset[str], 
         return "number", frozenset(), ()
     if asking.terms("date"):
         return "date", frozenset(), ()
-    after = [w for w in words if w.start >= asking.end]
+    if asking.terms("class"):
+        return "entity", _classes((asking,)), (asking,)
+    after = [] if _VERB.match(question, asking.end) else [w for w in words if w.start >= asking.end]
     if any(w.terms("property") == ["hasRole"] and w.text in ("职务", "职位", "post", "posts", "role") for w in after):
         return "role", frozenset(), ()
     if asking.terms("wh") == ["who"]:

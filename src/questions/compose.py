@@ -9,69 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
-
-from pypinyin.seg.mmseg import seg
+from dataclasses import replace
+from typing import Final
 
 from ..graph import cards
-from ..graph.reading import properties_of
+from ..graph.reading import properties_of, subjects_of
 from ..graph.view import View
 from ..graph.vocabulary import LT
 from .clauses import Clause
-from .facts import Fact, facts_around
+from .facts import Fact, facts_around, with_text
+from .steps import PLACES, Direction, Found, Step
+from .tokens import tokens
 from .words import Vocabulary
 
-Direction = Literal[">", "<"]  # ">": the name is the subject and the object is asked for
-
-_SHORT: Final = 3
+_LEVELS: Final = 3  # province, city, district, town
+_DEEPER: Final = 0.25  # what a fact about a place below tells less of the place above
 _CUE: Final = 1.0
 _DEFAULT: Final = 0.6
+_COARSE: Final = frozenset({"aimsFor"})  # properties that several verbs say: the question's own one chooses
+_DATED: Final = 0.4
 _CLASS: Final = 0.4
 _TIER: Final = 0.5
 _WORDS: Final = 0.8
 _MISCOUNTED: Final = 0.5  # what is left of the trust when the question says how many there are, and it is not so many
+_EACH = re.compile(r"分别|各|both|each")
 _AND = re.compile(r"[、和与及或]|以及|and")
-_PLACES: Final = frozenset({"Province", "City", "District"})
 _SUPER: Final[Mapping[str, tuple[str, ...]]] = {
     "Province": ("Place",), "City": ("Place",), "District": ("Place",),
     "FinancialInstitution": ("Enterprise",), "NationalCluster": ("Cluster",),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One join of the query: the far ends of any of `predicates` at `anchors`, restricted.
-
-    `words` must stand in the sentence; `explained` counts the characters of the clause that the step accounts for.
-    """
-
-    anchors: tuple[str, ...]
-    predicates: tuple[str, ...]
-    direction: Direction
-    classes: frozenset[str]
-    planned: bool
-    tiers: tuple[str, ...]
-    words: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    score: float
-
-    def ends(self) -> set[str]:
-        """The entities that it finds."""
-        return {f.object if self.direction == ">" else f.subject for f in self.facts}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The steps that answer a clause together, and how much of the clause they account for (0 to 1)."""
-
-    steps: tuple[Step, ...]
-    explained: float
-    score: float
-
-    def ends(self) -> set[str]:
-        """The entities that all steps find."""
-        return set.intersection(*(step.ends() for step in self.steps))
 
 
 class Composer:
@@ -99,6 +65,30 @@ class Composer:
 
     def _steps(self, clause: Clause, anchor: tuple[str, ...], cues: set[str]) -> list[Step]:
         """Steps from one anchor, the best first, at most three."""
+        steps = self._steps_at(clause, anchor, anchor, cues)
+        enough = not self._documents and any(step.score >= _CUE + _CLASS for step in steps)
+        if not enough and not PLACES.intersection(clause.classes) and (below := self._below(anchor)):
+            deeper = self._steps_at(clause, below, anchor, cues)
+            steps += [replace(step, score=step.score - _DEEPER) for step in deeper]
+        return sorted((s for s in steps if s.facts), key=lambda s: (-s.score, s.predicates, s.direction))[:5]
+
+    def _below(self, anchor: tuple[str, ...]) -> tuple[str, ...]:
+        """The places that lie in the anchors, down the divisions; of given documents those that they name."""
+        level, found = set(anchor), set[str]()
+        for _ in range(_LEVELS):
+            level = {s for iri in level for s in subjects_of(self._view.quads, LT + "partOf", iri)} - found
+            found |= level
+        named = self._mentioned() if self._documents else found
+        nodes = cards.nodes(self._view.quads, found & named)
+        return tuple(sorted(iri for iri in found & named if PLACES.intersection(nodes[iri].types)))
+
+    def _mentioned(self) -> frozenset[str]:
+        if self._named is None:
+            found = properties_of(self._view.quads, self._documents, only=(LT + "mentions",))
+            self._named = frozenset(iri for p in found.values() for iri in p.get(LT + "mentions", ()))
+        return self._named
+
+    def _steps_at(self, clause: Clause, anchor: tuple[str, ...], whole: tuple[str, ...], cues: set[str]) -> list[Step]:
         facts = facts_around(self._view, anchor, self._documents)
         nodes = cards.nodes(self._view.quads, {end for f in facts for end in (f.subject, f.object)})
         groups: dict[tuple[tuple[str, ...], Direction], list[Fact]] = {}
@@ -106,32 +96,56 @@ class Composer:
         for fact in facts:
             for direction, near, far in ((">", fact.subject, fact.object), ("<", fact.object, fact.subject)):
                 asked = not clause.classes or clause.classes.intersection(nodes[far].types)
-                if near in anchor and far not in anchor and asked and self._counts(fact, nodes[far]):
+                dated = clause.kind != "date" or bool(fact.as_of)
+                if near in anchor and far not in anchor and asked and dated and self._counts(fact, nodes[far]):
                     predicates = joined if fact.predicate in joined else (fact.predicate,)
                     groups.setdefault((predicates, direction), []).append(fact)  # type: ignore[arg-type]
         steps: list[Step] = []
         for (predicates, direction), members in groups.items():
             near_types = {t for f in members for t in nodes[f.subject if direction == ">" else f.object].types}
             own = cues.intersection(predicates)
-            base = _CUE if own else self._default(predicates[0], direction, near_types, clause.classes)
+            base = _CUE if own else self._unsaid(clause, predicates[0], direction, near_types)
             if base:
-                if self._documents and any(f.said for f in members):  # of given texts, what they say comes first
-                    members = [f for f in members if f.said]
-                steps += _variants(clause, anchor, predicates, direction, members, base)
-        return sorted((s for s in steps if s.facts), key=lambda s: (-s.score, s.predicates, s.direction))[:4]
+                far_nodes = {f.iri: nodes[f.object if direction == ">" else f.subject] for f in members}
+                members = self._said_first(clause, members, far_nodes)
+                called = _called(clause, members, far_nodes)
+                members = [f for f in members if not called or far_nodes[f.iri].label.endswith(called)]
+                members = [self._told(f, far_nodes[f.iri].label) for f in members]
+                labels = "".join(nodes[iri].label for iri in anchor if iri in nodes)
+                steps += _variants(clause, whole, predicates, direction, members, base, called, labels)
+        return steps
+
+    def _told(self, fact: Fact, label: str) -> Fact:
+        """The fact with all words that tell of it: of posts in one sentence only the role's words do."""
+        text = "" if fact.roles else with_text(self._view, fact).text
+        return replace(fact, text="\n".join((text, label, *fact.roles)))
+
+    def _said_first(self, clause: Clause, members: list[Fact], far: Mapping[str, cards.Node]) -> list[Fact]:
+        """Of given texts, what they say comes first; for each class where several are asked for (哪个省、市)."""
+        if not self._documents:
+            return members
+        if clause.wide or not clause.classes:
+            return [f for f in members if f.said] or members
+        said = {t for f in members if f.said for t in far[f.iri].types}
+        return [f for f in members if f.said or not said.intersection(far[f.iri].types)]
 
     def _counts(self, fact: Fact, far: cards.Node) -> bool:
         """Of given texts, a fact of reference data counts only for what they name, and for places."""
-        if fact.said or not self._documents or _PLACES.intersection(far.types):
+        if fact.said or not self._documents or PLACES.intersection(far.types):
             return True
-        if self._named is None:
-            found = properties_of(self._view.quads, self._documents, only=(LT + "mentions",))
-            self._named = frozenset(iri for p in found.values() for iri in p.get(LT + "mentions", ()))
-        return far.iri in self._named
+        return far.iri in self._mentioned()
+
+    def _unsaid(self, clause: Clause, predicate: str, direction: str, near: Iterable[str]) -> float:
+        """What a property is worth that no word of the clause stands for."""
+        if clause.kind == "date":
+            return _DATED
+        if clause.wide and clause.cues and not PLACES.issuperset(clause.classes - {"Park"}):
+            return 0.0  # who does what: only what the verb says
+        return self._default(predicate, direction, near, clause.classes)
 
     def _default(self, predicate: str, direction: str, near: Iterable[str], asked: frozenset[str]) -> float:
         for one in _with_super(near):
-            for other in _with_super(asked):
+            for other in _with_super(asked or ("Any",)):
                 if self._vocabulary.defaults.get((one, direction, other)) == predicate:
                     return _DEFAULT
                 if self._vocabulary.defaults.get(("Entity", direction, other)) == predicate:
@@ -139,25 +153,51 @@ class Composer:
         return 0.0
 
     def _judged(self, clause: Clause, found: Found, anchors: Sequence[tuple[str, ...]]) -> Found:
-        """The steps with what they leave unexplained: names without a step, words that no sentence has."""
-        text = "\n".join(f.text for step in found.steps for f in step.facts)
+        """The steps with the share of the clause that they account for: its names, its words, its count."""
+        ends = found.ends()
+        by_end: dict[str, list[str]] = {end: [] for end in ends}
+        for step in found.steps:
+            for fact in step.facts:
+                by_end.get(fact.object if step.direction == ">" else fact.subject, []).append(fact.text)
+        texts = ["\n".join(parts) for parts in by_end.values()]
         predicates = {predicate for step in found.steps for predicate in step.predicates}
         reached = {iri for step in found.steps for iri in step.anchors}
-        told = total = 0.0
+        tiers = {tier for step in found.steps for tier in step.tiers}
+
+        def told(*words: str) -> float:
+            return sum(any(word in text for word in words) for text in texts) / len(texts)
+
+        parts: dict[str, float] = {}
         for name in clause.names:
-            total += len(name.text)
-            if reached.intersection(iri for iri, _ in name.entities) or name.text in text:
-                told += len(name.text)
-        for word in {w for _, w in clause.cues}:
-            total += len(word.text)
-            told += len(word.text) * (bool(predicates.intersection(word.terms("property"))) or word.text in text)
+            met = reached.intersection(iri for iri, _ in name.entities)
+            parts[name.text] = 1.0 if met else told(name.text, name.text.strip("“”"))
+        for word in {w for _, w in clause.cues} if not clause.shares else ():
+            parts[word.text] = 1.0 if predicates.intersection(word.terms("property")) else told(word.text)
+        for word in clause.tiers:
+            parts[word.text] = 1.0 if tiers.intersection(word.terms("tier")) else told(word.text)
+        for word in clause.qualities:
+            parts[word.text] = told(word.text, *(a for term in word.terms("quality") for a in term.split("|")))
         for piece in tokens(clause.rest):
-            total += len(piece)
-            told += len(piece) * (piece in text)
-        explained = told / total if total else 0.5
+            parts[piece] = told(piece)
+        total = sum(map(len, parts))
+        explained = sum(len(text) * share for text, share in parts.items()) / total if total else 0.5
         if clause.expected:
-            explained *= 1.0 if len(found.ends()) == clause.expected else _MISCOUNTED
-        return replace(found, explained=explained, score=sum(s.score for s in found.steps) + 2 * explained)
+            explained *= 1.0 if len(ends) == clause.expected else _MISCOUNTED
+        met = {n.text.strip("“”") for n in clause.names if reached.intersection(iri for iri, _ in n.entities)}
+        score = sum(s.score + _WORDS * _worded(s, met) for s in found.steps)
+        return replace(found, explained=explained, score=score + 2 * explained + 0.001 * min(len(ends), 50))
+
+
+def _worded(step: Step, met: Collection[str]) -> float:
+    """The share of the words looked for that the step's sentences have, without names that a step begins at."""
+    total = sum(len(piece) for piece in step.pieces if piece not in met)
+    return sum(len(word) for word in step.words if word not in met) / total if total else 0.0
+
+
+def _called(clause: Clause, members: Sequence[Fact], far: Mapping[str, cards.Node]) -> tuple[str, ...]:
+    """The endings of names that the asking words want, where something found has them (哪个镇)."""
+    has = any(far[f.iri].label.endswith(clause.endings) for f in members) if clause.endings else False
+    return clause.endings if has else ()
 
 
 def _joined(clause: Clause) -> tuple[str, ...]:
@@ -175,28 +215,36 @@ def _variants(
     direction: Direction,
     members: list[Fact],
     base: float,
+    called: tuple[str, ...],
+    labels: str,
 ) -> list[Step]:
     """The group without what tier and plan rule out; the same held to sentences with the clause's own words."""
     said = [f for f in members if not f.planned]
     planned = (clause.planned and any(f.planned for f in members)) or not said
-    kept = [f for f in members if f.planned] if planned else said
+    both = planned and bool(said) and bool(_EACH.search(clause.text))
+    kept = members if both else [f for f in members if f.planned] if planned else said
     tiers = tuple(t for w in clause.tiers for t in w.terms("tier") if any(t in f.tiers for f in kept))
     if tiers:
         kept = [f for f in kept if set(tiers).intersection(f.tiers)]
-    other = [w.text for term, w in clause.cues if term not in predicates]
-    own = [w.text for term, w in clause.cues if term in predicates]
+    other = [w.text for term, w in clause.cues if term not in predicates and not clause.shares]
+    own = [w.text for term, w in clause.cues if term in predicates and not clause.shares]
+    names = [n.text.strip("“”") for n in clause.names if not {iri for iri, _ in n.entities}.intersection(anchor)]
+    rest = (*clause.rest, *(w.text for w in clause.qualities if len(w.text) > 1), *other)
     score = base + _CLASS * bool(clause.classes) + _TIER * bool(tiers)
-    found = []
-    for pieces in ([], tokens((*clause.rest, *other)), tokens((*clause.rest, *other, *own))):
+    found: list[Step] = []
+    for wanted in ([], [*names, *tokens(rest)], [*names, *tokens((*rest, *own))]):
+        pieces = [piece for piece in wanted if piece not in labels]
         words = _best_words(kept, pieces)
         held = [f for f in kept if all(w in f.text for w in words)]
-        share = sum(map(len, words)) / sum(map(len, pieces)) if pieces else 0.0
+        only_planned = planned and not both
         step = Step(
-            anchor, predicates, direction, clause.classes, planned, tiers, words, tuple(held), score + _WORDS * share
-        )
-        if pieces == [] or words:
+            anchor, predicates, direction, clause.classes, only_planned, tiers, words, called, tuple(held), score,
+            tuple(pieces), both,
+        )  # fmt: skip
+        if wanted == [] or words:
             found.append(step)
-        if clause.kind == "role" or (not clause.expected and len(found) == 2):
+        enough = len(found) == 2 or not (clause.expected or _COARSE.intersection(predicates))
+        if wanted and enough:
             break
     return found
 
@@ -217,66 +265,3 @@ def _choices(per_anchor: Sequence[Sequence[Step]]) -> Iterable[tuple[Step, ...]]
 
 def _with_super(names: Iterable[str]) -> list[str]:
     return [one for name in sorted(names) for one in (name, *_SUPER.get(name, ()))]
-
-
-def tokens(runs: Iterable[str]) -> list[str]:
-    """Words of at least two characters in runs of text, each once; characters that no word holds stay together."""
-    found: list[str] = []
-    for run in runs:
-        single = ""
-        for word in (*seg.cut(run), "  "):
-            if len(word) == 1:
-                single += word
-                continue
-            found += [piece for piece in _pieces(single) if len(piece) > 1]
-            found += [word] if word.strip() else []
-            single = ""
-    return list(dict.fromkeys(found))
-
-
-def _pieces(single: str) -> list[str]:
-    """A short run as it is, a long one in pairs of characters."""
-    return [single] if len(single) <= _SHORT else [single[i : i + 2] for i in range(0, len(single), 2)]
-
-
-def step_pattern(step: Step, anchor: str, variable: str, statement: str, documents: Collection[str]) -> str:
-    """The step in SPARQL: `anchor` is a term or a variable, `variable` the asked one, `statement` names its record."""
-    subject, object_ = (anchor, variable) if step.direction == ">" else (variable, anchor)
-    lines = [
-        f"{statement} rdf:subject {subject} .",
-        _predicate_line(statement, step.predicates),
-        f"{statement} rdf:object {object_} .",
-    ]
-    if step.planned:
-        lines.append(f"{statement} lt:modality lt:Planned .")
-    else:
-        lines.append(f"FILTER NOT EXISTS {{ {statement} lt:modality lt:Planned }}")
-    if documents and all(fact.said for fact in step.facts):
-        lines.append(f"{statement} a lt:Statement .")
-    elif documents and not _PLACES.intersection(step.classes):
-        scope = " ".join(f"<{d}>" for d in sorted(documents))
-        lines.append(f"FILTER EXISTS {{ VALUES {statement}By {{ {scope} }} {statement}By lt:mentions {variable} }}")
-    if step.tiers:
-        values = " ".join(f'"{tier}"' for tier in step.tiers)
-        lines.append(f"FILTER EXISTS {{ VALUES {statement}Tier {{ {values} }} {statement} lt:tier {statement}Tier }}")
-    if step.classes:
-        kinds = " ".join(f"lt:{name}" for name in sorted(step.classes))
-        lines.append(f"FILTER EXISTS {{ VALUES {variable}Class {{ {kinds} }} {variable} a {variable}Class }}")
-    lines += [
-        f'FILTER EXISTS {{ {statement} lt:evidence/oa:exact {statement}Text FILTER(CONTAINS({statement}Text, "{w}")) }}'
-        for w in step.words
-    ]
-    if documents:
-        scope = " ".join(f"<{d}>" for d in sorted(documents))
-        lines.append(
-            f"OPTIONAL {{ {statement} lt:evidence/lt:document {statement}In VALUES {statement}In {{ {scope} }} }}\n  "
-            f"FILTER(BOUND({statement}In) || NOT EXISTS {{ {statement} a lt:Statement }})"
-        )
-    return "\n  ".join(lines)
-
-
-def _predicate_line(statement: str, predicates: Sequence[str]) -> str:
-    if len(predicates) == 1:
-        return f"{statement} rdf:predicate lt:{predicates[0]} ."
-    values = " ".join(f"lt:{name}" for name in predicates)
-    return f"VALUES {statement}Property {{ {values} }} {statement} rdf:predicate {statement}Property ."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..graph.reading import first, properties_of, subjects_of
 from ..graph.view import View
@@ -12,7 +12,7 @@ from ..graph.vocabulary import EXACT, LT, OBJECT, PREDICATE, SUBJECT, TYPE, loca
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement with the text of its sentences, joined."""
+    """One statement; `with_text` gives the text of its sentences, joined."""
 
     iri: str
     subject: str
@@ -23,7 +23,8 @@ class Fact:
     tiers: tuple[str, ...]
     roles: tuple[str, ...]
     as_of: tuple[str, ...]
-    text: str
+    evidence: tuple[str, ...]
+    text: str = ""
 
 
 def facts_around(view: View, iris: Iterable[str], documents: Collection[str] = ()) -> list[Fact]:
@@ -47,16 +48,21 @@ def facts_around(view: View, iris: Iterable[str], documents: Collection[str] = (
                     tiers=tuple(p.get(LT + "tier", ())),
                     roles=tuple(p.get(LT + "role", ())),
                     as_of=tuple(p.get(LT + "asOf", ())),
-                    text=scope.text(p.get(LT + "evidence", ())),
+                    evidence=tuple(p.get(LT + "evidence", ())),
                 )
             )
     return sorted(found, key=lambda fact: fact.iri)
 
 
+def with_text(view: View, fact: Fact) -> Fact:
+    """The fact with what its sentences say: most facts around a great place are never asked for theirs."""
+    return replace(fact, text=Scope(view).text(fact.evidence))
+
+
 class Scope:
     """Which statements count, when only some documents are asked; all do when none is named."""
 
-    def __init__(self, view: View, documents: Collection[str]) -> None:
+    def __init__(self, view: View, documents: Collection[str] = ()) -> None:
         self._quads = view.quads
         self._documents = frozenset(documents)
         self._known: dict[str, bool] = {}

@@ -10,9 +10,10 @@ from typing import Final
 from ..graph.names import fold, fold_pinyin
 from ..graph.view import View
 from ..lexicon import Lexicon
-from .words import Word
+from .words import Word, vocabulary
 
 _LONGEST: Final = 40
+_SHORT: Final = 2
 _QUOTED = re.compile(r"[“\"「《]([^“”\"」》]{2,30})[”\"」》]")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z'’]+)*")
@@ -41,7 +42,20 @@ def names_in(view: View, question: str, lexicon: Lexicon, words: Sequence[Word] 
     found += _by_lexicon(view, question, spans, rows, lexicon)
     found += _by_sound(view, question)
     found += _by_quote(view, question, found)
-    return _apart(n for n in found if not any(w.start <= n.start and n.end <= w.end for w in words))
+    return _apart(n for n in found if not any(_spoilt(n, w) for w in words))
+
+
+def _spoilt(name: Named, word: Word) -> bool:
+    """Whether a name lies in a word, or a short one takes part of a word and of what stands beside it (区市|中)."""
+    if word.start <= name.start and name.end <= word.end:
+        return True
+    crosses = word.start < name.start < word.end < name.end or name.start < word.start < name.end < word.end
+    single = word.text.lower() in vocabulary().meanings  # and not several words that touch
+    return (
+        crosses
+        and single
+        and (len(name.text) <= _SHORT or (word.start < name.end < word.end and bool(word.terms("class"))))
+    )
 
 
 def unknown_names(question: str, known: list[Named], lexicon: Lexicon) -> list[str]:

@@ -29,9 +29,12 @@ _TARGET = re.compile(r"目标|将达|计划|到20\d\d年|力争|target", re.IGNO
 _MONTHS = re.compile(r"(\d{1,2})\s*[—–至到~-]\s*(\d{1,2})月")
 _AND = re.compile(r"[、和与及]|以及")
 _LISTED = re.compile(r"(.*?)((?:多少|几)[个家所项名座种]?)([^，,？?]*[、和与及][^，,？?]*)[，,？?]?")
-_ASKING = re.compile(r"多少|几|各|分别|是|有|的|了|[？?，,。]|(?:19|20)\d\d年?|截至|\d+月底?")
+_ASKING = re.compile(
+    r"(?:多少|几)[个家所项名座种位条套次辆艘台场只件份支批人组]?|目前|现在|现有|已经?|约|大约|各|分别|是|有|的|了|[？?，,。]|(?:19|20)\d\d年?|截至|\d+月底?"
+)
 _LONG: Final = 3  # pairs of characters from which the question's own words weigh
 _PART_OF_QUESTION: Final = 0.9
+_SHORTER: Final = 0.6  # the same, where a question has but few words
 _TOTAL = re.compile(r"合计|总共|总和|共计|总计|累计")
 _EACH = re.compile(r"(各占|各是|各增|各为|各有|分别|各)")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
@@ -91,16 +94,18 @@ def _fit(item: ObservationItem, part: str, clause: Clause, context: str) -> floa
     for name in clause.names:  # the subject is no part of the indicator
         if any(iri == item.about.iri for iri, _ in name.entities):
             asked = asked.replace(name.text, " ")
+    if _RANK.search(asked):
+        asked = context[: clause.start] + asked  # the place in the order of what was asked before
     own, other = _pairs(item.indicator), _pairs(_ASKING.sub(" ", asked))
     if not own or not other:
         return 0.0
     both = len(own & other)
     share = both / len(own)
-    if len(other) >= _LONG:
-        share = max(share, _PART_OF_QUESTION * both / len(other))
+    longer = _PART_OF_QUESTION if len(other) >= _LONG else _SHORTER + 0.25 * share
+    share = max(share, longer * both / len(other))
     text = _pairs("".join(s.exact for s in item.sentences))
     score = 0.75 * share + 0.25 * len(other & text) / len(other)
-    return min(score + _unit_fit(item, asked) + _period_fit(item, clause, context) + _kind_fit(item, asked), 1.0)
+    return min(score + _unit_fit(item, part) + _period_fit(item, clause, context) + _kind_fit(item, asked), 1.0)
 
 
 def _unit_fit(item: ObservationItem, asked: str) -> float:

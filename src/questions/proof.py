@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -146,8 +147,10 @@ class Prover:
         return tuple(sorted(found, key=lambda s: (s.document_id, s.start, s.end)))
 
     def _references(self, properties: Properties) -> tuple[ReferenceRow, ...]:
+        """The rows that state a fact; one that names no source is known by its status and its table."""
         rows = cards.reference_rows(self._quads, properties.get(LT + "evidence", ()))
-        return tuple(rows[iri] for iri in sorted(rows))
+        found = (rows[iri] for iri in sorted(rows))
+        return tuple(row if row.source else replace(row, source=f"{row.status}: {row.table}") for row in found)
 
     def _derivation(self, properties: Properties) -> Properties:
         """The first way in which the fact was derived: on the statement itself, or on a node of its own."""

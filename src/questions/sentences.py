@@ -12,7 +12,7 @@ from ..graph.reading import first, properties_of, subjects_of
 from ..graph.view import View
 from ..graph.vocabulary import END, EXACT, LT, START
 from .clauses import Clause
-from .compose import tokens
+from .tokens import tokens
 
 _ENOUGH = 0.6  # of a clause's words, by length, that its sentence must have
 _MOST = 40  # documents that are looked through

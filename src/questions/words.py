@@ -17,6 +17,8 @@ _KINDS = frozenset(
         "property",
         "default",
         "tier",
+        "ending",
+        "quality",
         "planned",
         "wh",
         "number",
@@ -24,6 +26,7 @@ _KINDS = frozenset(
         "yesno",
         "sum",
         "other",
+        "reckon",
         "pronoun",
         "empty",
     }

@@ -73,8 +73,17 @@ def test_refusal_names_the_nearest_questions(view: View) -> None:
     assert answer.nearest[0].id in summary(answer)
 
 
+def test_name_that_nothing_knows_is_not_passed_over(view: View) -> None:
+    assert ask(view, "火星有哪些链主企业？").status != "answered"
+
+
+def test_answer_is_as_sure_as_its_facts(view: View) -> None:
+    answer = ask(view, "长风投资建设了什么项目？")
+    assert answer.confidence <= 0.9  # what its statement was read with
+
+
 @pytest.mark.parametrize("text", ["东港市是国家级示范区吗？", "平均每家链主企业的产值约是多少？"])
-def test_judgement_and_reckoning_are_refused(text: str, view: View) -> None:
+def test_judgement_and_reckoning_without_facts_are_refused(text: str, view: View) -> None:
     assert ask(view, text).status == "not understood"
 
 

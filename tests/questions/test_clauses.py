@@ -56,5 +56,30 @@ def test_tier_plan_count_and_bound() -> None:
 
 
 def test_reckoning_and_judgement() -> None:
-    assert reading("平均每家产值多少？").reckons
+    assert clause("平均每家产值多少？").reckons
+    assert reading("哪家企业的产值最高？").compares
     assert reading("东港是示范区吗？", "东港").judges
+
+
+def test_what_stands_first_is_what_the_question_goes_on_about() -> None:
+    assert [c.leads for c in reading("哪个项目落户东港，由谁投资？", "东港").clauses] == [True, False]
+    assert not clause("东港落户了哪些项目？", "东港").leads
+
+
+def test_parts_of_one_stretch_share_their_verb() -> None:
+    first, second = reading("东港何时由哪个部门认定？", "东港").clauses
+    assert first.kind == "date"
+    assert second.classes == {"GovernmentBody"}
+    assert first.shares
+    assert first.cues == second.cues
+
+
+def test_part_without_a_class_asks_for_more_of_the_same() -> None:
+    first, second = reading("东港有多少个集群，哪些已经建成？", "东港").clauses
+    assert first.kind == "number"
+    assert second.classes == {"Cluster", "NationalCluster"}
+
+
+def test_ending_that_the_asking_words_want() -> None:
+    assert clause("东港在哪个镇？", "东港").endings == ("镇",)
+    assert clause("东港有哪些县级市？", "东港").endings == ("市",)
