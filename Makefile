@@ -16,10 +16,10 @@ export PATH
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench readme quality setup clean
+.PHONY: help run test check format bench fuzz readme conformance quality setup clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: .venv/.installed  ## build the graph of TEXTS (data/articles) into STORE (store) and serve it on HOST:PORT
 	@$(BIN)/liantu build $(TEXTS) --store $(STORE)
@@ -41,9 +41,15 @@ format: .venv/.installed-dev  ## let ruff mend what it can
 bench: .venv/.installed-dev  ## compare the speed of the build with a naive assembly (ARGS="--texts PATH" for own texts)
 	@$(BIN)/python benchmarks/build.py $(ARGS)
 
+fuzz: .venv/.installed-dev  ## many made-up requests against the service's own description (Schemathesis)
+	@LIANTU_FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/api/test_schema.py
+
 readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the README's commands anew
 	@$(BIN)/python scripts/terms.py
 	@$(BIN)/python scripts/readme.py --write
+
+conformance: .venv/.installed-dev  ## run the W3C's SPARQL suites over HTTP and write docs/conformance.md anew
+	@$(BIN)/python scripts/conformance.py $(ARGS)
 
 quality: .venv/.installed-dev  ## write docs/quality.md anew: what extraction reaches, and its kinds of error
 	@$(BIN)/python scripts/quality.py

@@ -11,23 +11,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-
-from spacy.language import Language
 
 from . import linking, nlp
 from .corpus import read_paths
+from .decisions import Decision, apply, log
+from .decisions.prov import decision_quads
 from .errors import InputError
 from .graph.iri import entity_iri
 from .graph.quads import document_quads, text_record
-from .graph.store import GraphStore, Writer
+from .graph.store import GraphStore
 from .graph.texts import TextRecord
+from .graph.writer import Writer
 from .inference import infer
 from .nlp.unexplained import Gap, find_gaps
 from .pool import in_order
 from .records import Document, LinkedReading, Skipped
-from .reference import reference_quads
+from .reference import prepared_reference, reference_quads
+from .versions import versions
 
 DEFAULT_BASE = "https://w3id.org/liantu/id/"
 SHARD_CHARACTERS = 200_000  # large enough to hide the cost of a task, small enough to spread 1 million over the cores
@@ -69,21 +71,17 @@ class BuildReport:
     seconds: float = 0.0
 
 
-@cache
-def pipeline() -> Language:
-    """The pipeline of this process, loaded once."""
-    return nlp.load()
-
-
-def read_document(document: Document) -> LinkedReading:
-    """One document read and linked: what it says, tied to entities."""
-    reading = nlp.read(pipeline(), document)
+def read_document(document: Document, decisions: Sequence[Decision] = ()) -> LinkedReading:
+    """One document read and linked: what it says, tied to entities, as people decided that it is to be read."""
+    reading = nlp.read_document(document)
     title, date = nlp.told(reading)
-    return linking.link(reading, title=title, date=date)
+    return apply(linking.link(reading, title=title, date=date), decisions)
 
 
-def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) -> ShardResult:
-    """Read some documents. Pure: equal documents give equal bytes, in any process and beside any others."""
+def process_shard(
+    documents: Sequence[Document], *, base: str = DEFAULT_BASE, decisions: Sequence[Decision] = ()
+) -> ShardResult:
+    """Read some documents. Pure: equal documents and decisions give equal bytes, in any process, beside any others."""
     quads, texts = [], []
     entities: set[tuple[str, str]] = set()
     statements: Counter[str] = Counter()
@@ -91,7 +89,7 @@ def process_shard(documents: Sequence[Document], *, base: str = DEFAULT_BASE) ->
     mentions = observations = sentences = 0
     with _without_cycle_search():
         for document in documents:
-            linked = read_document(document)
+            linked = read_document(document, decisions)
             quads.append(document_quads(linked, base=base))
             texts.append(text_record(linked, base=base))
             entities.update((e.type, e.label) for e in linked.entities)
@@ -157,6 +155,7 @@ def build(
     base: str = DEFAULT_BASE,
     reference: bool = True,
     known: bool = True,
+    cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
     """Build a store from files and folders; a store that stands there is replaced only when all is done.
@@ -164,6 +163,8 @@ def build(
     `jobs` processes (all cores by default; 1 stays in this process); `progress(documents, characters)` is called
     after each shard. Inputs that cannot be read are in `skipped`; with `strict` the first raises InputError.
     The reference tables are added unless `reference` is off; with `known` off, without the generally known bodies.
+    With `cache`, a folder, they are loaded there once for all builds; the store is the same with and without it.
+    What people decided in the store that stands there is replayed, and stays in its file.
     Raises InputError where nothing at all could be read.
     """
     started = time.perf_counter()
@@ -172,9 +173,11 @@ def build(
     entities: set[tuple[str, str]] = set()
     statements: Counter[str] = Counter()
     unexplained: Counter[str] = Counter()
-    with GraphStore.create(store, base=base, replace=True) as writer:
+    decisions = log.in_force(log.read(store))
+    beginning = prepared_reference(cache, base=base, known=known) if reference and cache else None
+    with GraphStore.create(store, base=base, replace=True, beginning=beginning) as writer:
         work = shards(_readable(paths, skipped, strict=strict))
-        for result in in_order(work, partial(process_shard, base=base), jobs=jobs):
+        for result in in_order(work, partial(process_shard, base=base, decisions=decisions), jobs=jobs):
             writer.add(result.quads)
             for text in result.texts:
                 writer.add_text(text)
@@ -190,9 +193,12 @@ def build(
                 progress(report.documents, report.characters)
         if not report.documents:
             raise InputError(_nothing_read(paths, skipped))
-        if reference:
+        if reference and beginning is None:
             writer.add(reference_quads(base, known=known))
+        writer.add(decision_quads(decisions, base=base))
         report.inferred = _add_inferred(writer, base)
+        options = {"reference": reference, "known": known}
+        writer.describe(versions=versions(), options=options, inferred=report.inferred)
     report.entities_by_class = dict(sorted(Counter(kind for kind, _ in entities).items()))
     report.statements_by_property = dict(sorted(statements.items()))
     report.unexplained = dict(sorted(unexplained.items()))
@@ -274,7 +280,7 @@ def link_reasons(path: Path) -> Iterator[dict[str, object]]:
     """Why each mention of one file stands for its entity or for none, in text order, with raw offsets."""
     for item in read_paths([path], strict=True):
         assert isinstance(item, Document)
-        reading = nlp.read(pipeline(), item)
+        reading = nlp.read_document(item)
         for reason in linking.link_reasons(reading):
             start, end = reading.page.raw_span(reason.mention.start, reason.mention.end)
             yield {

@@ -35,3 +35,11 @@ class ShapeError(LiantuError):
 
 class QuestionError(LiantuError):
     """A question of the catalogue is written wrongly, or a parameter cannot be read."""
+
+
+class SettingError(LiantuError):
+    """An environment variable that has a value it cannot have."""
+
+
+class DecisionError(LiantuError):
+    """A decision that cannot be made, or a record of one that is malformed; names what stands against it."""

@@ -10,6 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _keep_nothing() -> None:
+    """Tests leave nothing in the user's folder of caches."""
+    os.environ["LIANTU_CACHE"] = ""
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout: the folder that holds `pyproject.toml`."""

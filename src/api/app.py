@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from anyio import to_thread
 from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
 
 from ..graph.store import GraphStore
+from ..service.limits import Limits
+from ..service.pool import Pool
+from ..service.released import release_of
 from ..settings import Settings
+from . import health
+from .documented import PATHS
+from .edge import Edge
+from .endpoints import endpoints
+from .metrics import Metrics
 from .problems import RESPONSES, add_error_handlers
+from .results import Results
 from .routes import ROUTERS
+from .watch import Watch
 
 THREADS = 8  # queries at work at the same time; more only take memory from each other
 
@@ -22,17 +34,41 @@ IRIs of entities lead here: `/id/{class}/{slug}`. Every answer comes in the form
 every error is `{error, detail, next}`."""
 
 
-def create_app(store: GraphStore) -> FastAPI:
+class Service(FastAPI):
+    """The framework's routes, with the edge before them; `pool` runs the queries of /sparql."""
+
+    def __init__(self, store: GraphStore, limits: Limits) -> None:
+        super().__init__(
+            title="Liantu",
+            version=version("liantu"),
+            description=DESCRIPTION,
+            lifespan=_lifespan,
+            responses=RESPONSES,
+        )
+        self.state.view = store.view()
+        self.pool = Pool(release_of(store), limits)
+        self.release = store.release
+        self.metrics = Metrics(lambda: self.pool.counts, lambda: self.release)
+        served = endpoints(Results(self.pool), store.base)
+        self.edge = Edge(super().__call__, served, limits)
+        self.watch = Watch(self.edge, self.metrics, paths=frozenset(served), slow_ms=limits.slow_ms)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = self
+        await self.watch(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """The framework's document, with the paths that are not its own."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            document["paths"] = dict(sorted({**document["paths"], **PATHS}.items()))
+        return super().openapi()
+
+
+def create_app(store: GraphStore, limits: Limits | None = None) -> Service:
     """The app over an open store; whoever opened the store closes it."""
-    app = FastAPI(
-        title="Liantu",
-        version=version("liantu"),
-        description=DESCRIPTION,
-        lifespan=_bound_threads,
-        responses=RESPONSES,
-    )
-    app.state.view = store.view()
-    for router in ROUTERS:
+    app = Service(store, limits or Limits())
+    for router in (*ROUTERS, health.router):
         app.include_router(router)
     add_error_handlers(app)
     return app
@@ -40,11 +76,14 @@ def create_app(store: GraphStore) -> FastAPI:
 
 def app_from_env() -> FastAPI:
     """For `uvicorn --factory liantu.api.app:app_from_env`; the store is LIANTU_STORE."""
-    return create_app(GraphStore.open(Settings.from_env().store))
+    return create_app(GraphStore.open(Settings.from_env().store), Limits.from_env())
 
 
 @asynccontextmanager
-async def _bound_threads(_app: FastAPI) -> AsyncIterator[None]:
-    """Routes are plain functions that run in the server's thread pool; this is its bound."""
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Routes are plain functions that run in the server's thread pool, which has a bound; queries have processes."""
+    assert isinstance(app, Service)
     to_thread.current_default_thread_limiter().total_tokens = THREADS
+    app.pool.start()
     yield
+    await app.pool.close()

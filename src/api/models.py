@@ -136,7 +136,10 @@ class Hit(_Shape):
     label: str = Field(examples=["青岛市"])
     types: tuple[str, ...] = Field(examples=[["City"]])
     name: str = Field(description="the name that matched", examples=["青岛"])
-    match: str = Field(description="exact, prefix, substring, pinyin or initials", examples=["exact"])
+    match: str = Field(
+        description="exact, prefix, substring, pinyin, initials, homophone or spelling (one typing error away)",
+        examples=["exact"],
+    )
 
 
 class Hits(_Shape):
@@ -168,13 +171,53 @@ class Edge(_Shape):
     statements: tuple[str, ...]
 
 
+class LeftOut(_Shape):
+    """An entity of which some edges were not followed, and how many."""
+
+    iri: str
+    label: str
+    edges: int
+
+
 class Neighbourhood(_Shape):
-    """What lies around an entity; `truncated` when the limit left nodes out."""
+    """What lies around an entity; `truncated` when a limit left something out."""
 
     centre: str
     nodes: tuple[NeighbourNode, ...]
     edges: tuple[Edge, ...]
     truncated: bool
+    beyond: int = Field(description="entities that were reached and left out by the limit")
+    left_out: tuple[LeftOut, ...] = Field(description="entities with more edges than are followed at one")
+
+
+class PathEdge(_Shape):
+    """A relation on a path with the first of its statements, and how many there are."""
+
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    origin: Literal["said", "reference", "inferred"]
+    statements: tuple[Statement, ...]
+    statement_count: int
+
+
+class PathItem(_Shape):
+    """Entities on the way; `steps` are the relations between each and the next, in whichever direction they point."""
+
+    length: int
+    nodes: tuple[Node, ...]
+    steps: tuple[tuple[PathEdge, ...], ...]
+
+
+class Paths(_Shape):
+    """Paths between two entities, short ones first; `truncated` when there may be more."""
+
+    start: Node
+    end: Node
+    paths: tuple[PathItem, ...]
+    truncated: bool
+    left_out: tuple[LeftOut, ...] = Field(description="entities with more edges than are followed at one")
 
 
 class DocumentItem(_Shape):
@@ -216,15 +259,6 @@ class Document(_Shape):
     publisher: str | None
     text: str
     mentions: tuple[Mention, ...]
-
-
-class Health(_Shape):
-    """The service answers, from this store."""
-
-    status: Literal["ok"] = "ok"
-    version: str = Field(examples=["0.1.0"])
-    base: str = Field(description="prefix of the IRIs of entities")
-    documents: int
 
 
 class Index(_Shape):

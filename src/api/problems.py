@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from ..errors import LiantuError, NotFoundError, QueryError, QuestionError, ShapeError, StoreError
+from ..service.failures import ServiceError
 from .models import Problem
 
 
@@ -36,7 +37,9 @@ HTTP_NEXT: Mapping[int, str] = {
     405: "The service is read-only; see /docs for the methods of each path.",
 }
 RESPONSES: dict[int | str, dict[str, Any]] = {  # for OpenAPI: every route may answer with these
+    400: {"model": Problem, "description": "The format that is asked for is not on offer"},
     404: {"model": Problem, "description": "The graph holds no such thing"},
+    406: {"model": Problem, "description": "None of the formats on offer is accepted"},
     422: {"model": Problem, "description": "A parameter is missing or out of its bounds"},
 }
 
@@ -48,21 +51,28 @@ def answer(status: int, problem: Problem, headers: Mapping[str, str] | None = No
 
 def add_error_handlers(app: FastAPI) -> None:
     """Answer every error of the tree, and every refusal of the framework, in the one shape."""
-    app.add_exception_handler(LiantuError, _liantu_error)
-    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(LiantuError, _expected)
+    app.add_exception_handler(RefusedError, _expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _liantu_error(_request: Request, error: Exception) -> JSONResponse:
+def answer_to(error: RefusedError | LiantuError) -> JSONResponse:
+    """A refusal, or an error of ours, as a response."""
+    if isinstance(error, RefusedError):
+        return answer(error.status, error.problem)
+    if isinstance(error, ServiceError):
+        reason = error.reason
+        headers = {"Retry-After": str(reason.retry)} if reason.retry else None
+        return answer(reason.status, Problem(error=reason.error, detail=reason.detail, next=reason.next), headers)
     status, title, next_ = next(STATUS[cls] for cls in type(error).__mro__ if cls in STATUS)
     return answer(status, Problem(error=title, detail=str(error), next=next_))
 
 
-def _refused(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RefusedError)
-    return answer(error.status, error.problem)
+def _expected(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RefusedError | LiantuError)
+    return answer_to(error)
 
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:

@@ -11,8 +11,10 @@ from typing import Annotated
 
 import typer
 
+from ..graph.chosen import entity_of
 from ..graph.export import EXPORT_FORMATS, export
-from ..graph.neighbourhood import MAX_HOPS, neighbourhood, to_graphml, to_turtle
+from ..graph.lookup.edges import Filter
+from ..graph.neighbourhood import DEGREE, MAX_HOPS, neighbourhood, to_graphml, to_turtle
 from ..graph.sparql import GRAPH_FORMATS, evaluate, query_kind
 from ..graph.vocabulary import CLASSES, RELATIONS
 from .options import (
@@ -20,10 +22,16 @@ from .options import (
     NEIGHBOUR_FORMATS,
     QUERY_FORMATS,
     ROW_FORMATS,
+    DegreeOption,
+    DocumentOption,
     LimitOption,
+    ModalityOption,
     OutputOption,
+    ReleaseOption,
+    SinceOption,
     StoreOption,
     TypeOption,
+    UntilOption,
     all_of,
     examples,
     format_option,
@@ -31,7 +39,7 @@ from .options import (
 )
 from .registry import app
 from .tables import as_json, as_rows, solutions
-from .terminal import emit, iri_of, opened, with_prefixes
+from .terminal import documents_of, emit, opened, with_prefixes
 
 
 @app.command(
@@ -48,6 +56,7 @@ def query(
     file: Annotated[Path | None, typer.Option("-f", "--file", metavar="FILE", help="Read the query from FILE.")] = None,
     format: Annotated[str | None, format_option(QUERY_FORMATS)] = None,
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Ask a SPARQL query.
@@ -62,7 +71,7 @@ def query(
     as_table = format in (None, "table") and query_kind(sparql) in ("SELECT", "ASK")
     if format == "table" and not as_table:
         raise typer.BadParameter(f"triples have no table; use one of {', '.join(GRAPH_FORMATS)}.")
-    with opened(store) as view:
+    with opened(store, release) as view:
         answer = evaluate(view, sparql, format="json" if as_table else format)
     emit(solutions(json.loads(answer.body)) if as_table else answer.body, output)
 
@@ -74,11 +83,12 @@ def search(
     limit: LimitOption = 20,
     format: Annotated[str, format_option(ROW_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Find entities by name, the best match first."""
-    with opened(store) as view:
-        hits = view.search(name, type_=type, limit=limit)
+    with opened(store, release) as view:
+        hits = view.search(name, type_=type, limit=limit, near=True)
     rows = [{**asdict(hit), "types": " ".join(hit.types)} for hit in hits]
     columns = ("label", "types", "name", "match", "iri")
     emit(as_json([asdict(hit) for hit in hits]) if format == "json" else as_rows(format, columns, rows), output)
@@ -98,25 +108,40 @@ def neighbours(
         list[str] | None,
         typer.Option(metavar="CLASS", callback=all_of(CLASSES), help="Only this class; may be given again."),
     ] = None,
+    modality: ModalityOption = None,
+    document: DocumentOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     direction: Annotated[str, typer.Option(callback=one_of(DIRECTIONS), help="out, in or both.")] = "both",
     limit: LimitOption = 200,
+    degree: DegreeOption = DEGREE,
     format: Annotated[str, format_option(NEIGHBOUR_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Show what lies around an entity."""
-    with opened(store) as view:
+    with opened(store, release) as view:
         found = neighbourhood(
             view,
-            iri_of(view, entity),
+            entity_of(view, entity),
             hops=hops,
-            predicates=predicate or (),
-            types=type or (),
-            direction=direction,  # type: ignore[arg-type]  # checked by the callback
+            wanted=Filter(
+                predicates=predicate or (),
+                types=type or (),
+                modalities=modality or (),
+                documents=documents_of(view, document or ()),
+                since=since or "",
+                until=until or "",
+                direction=direction,  # type: ignore[arg-type]  # checked by the callback
+            ),
             limit=limit,
+            degree=degree,
         )
-    if found.truncated:
-        typer.echo(f"only {limit} entities are shown; --limit lets more through", err=True)
+    if found.beyond:
+        typer.echo(f"only {limit} entities are shown, {found.beyond} are left out; --limit lets more through", err=True)
+    for hub in found.left_out:
+        typer.echo(f"{hub.label}: {hub.edges} edges were not followed; --degree lets more through", err=True)
     labels = {node.iri: node.label for node in found.nodes}
     edges = [
         {**asdict(e), "subject": labels.get(e.subject, e.subject), "object": labels.get(e.object, e.object)}
@@ -138,11 +163,12 @@ def neighbours(
 def export_graph(
     format: Annotated[str, format_option(EXPORT_FORMATS)] = "turtle",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Write the whole graph.
 
     The same store gives the same bytes. N-Quads and TriG keep the named graphs of the documents.
     """
-    with opened(store) as view:
+    with opened(store, release) as view:
         emit(export(view, format), output)

@@ -34,7 +34,7 @@ def build(
     Texts are .txt, .html, .pdf (with a text layer), .docx, and .jsonl with one article a line. A store that stands
     there is replaced when all is done. The exit status is 3 when an input was skipped, which is told by name.
     """
-    from ..build import build as build_store  # loads spaCy
+    from ..build import build as build_store  # loads the dictionary
 
     settings = settings_of_env()
     with progress() as advance:
@@ -46,6 +46,7 @@ def build(
             base=base or settings.base,
             reference=not no_reference,
             known=not no_known,
+            cache=settings.cache,
             progress=advance,
         )
     typer.echo(render(report_table(report)), err=True, nl=False)
@@ -67,7 +68,7 @@ def annotate(
 
     With --unexplained the sentences that have a word or a number that tells a fact, from which none was taken.
     """
-    from ..build import annotate as annotate_file  # loads spaCy
+    from ..build import annotate as annotate_file  # loads the dictionary
     from ..build import unexplained as unexplained_in
 
     found = unexplained_in(file) if unexplained else annotate_file(file, base=settings_of_env().base)

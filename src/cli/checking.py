@@ -10,7 +10,7 @@ import typer
 
 from ..evaluation import read_gold, score
 from ..told import open_graph
-from .options import TABLE_FORMATS, OutputOption, StoreOption, examples, format_option
+from .options import TABLE_FORMATS, OutputOption, ReleaseOption, StoreOption, examples, format_option
 from .registry import app
 from .tables import as_json, as_rows, counts, findings, misses_lines, score_dump, score_tables
 from .terminal import FAILED, emit, opened
@@ -32,6 +32,7 @@ def evaluate_graph(
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
     format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Score a graph against gold annotations.
@@ -42,7 +43,7 @@ def evaluate_graph(
     if graph is not None:
         scores = score(open_graph(graph), golds, texts=texts)
     else:
-        with opened(store) as view:
+        with opened(store, release) as view:
             scores = score(view.quads, golds, texts=texts)
     text = as_json(score_dump(scores)) if format == "json" else "".join(score_tables(scores))
     emit(text + ("".join(misses_lines(scores)) if misses else ""), output)
@@ -52,6 +53,7 @@ def evaluate_graph(
 def validate_store(
     format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Check a store against the ontology's shapes.
@@ -62,7 +64,7 @@ def validate_store(
     """
     from ..graph.shapes import validate  # rdflib and pyshacl: a third of a second
 
-    with opened(store) as view:
+    with opened(store, release) as view:
         report = validate(view)
     emit(as_json(asdict(report)) if format == "json" else findings(report), output)
     if report.status != "conforms":
@@ -73,9 +75,10 @@ def validate_store(
 def info(
     format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Count what a store holds."""
-    with opened(store) as view:
+    with opened(store, release) as view:
         stats = asdict(view.stats())
     emit(as_json(stats) if format == "json" else as_rows("table", ("what", "count"), counts(stats)), output)

@@ -9,11 +9,21 @@ from typing import NoReturn
 import typer
 
 from ..errors import LiantuError
-from . import asking, building, checking, explaining, measuring, questioning, serving
+from . import asking, building, changing, checking, connecting, explaining, measuring, questioning, serving
 from .registry import app
 from .terminal import INTERRUPTED, MISTAKE, fail
 
-COMMANDS = (building, serving, asking, questioning, explaining, checking, measuring)  # to import one registers it
+COMMANDS = (
+    building,
+    changing,
+    serving,
+    asking,
+    connecting,
+    questioning,
+    explaining,
+    checking,
+    measuring,
+)  # to import one registers it
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -10,7 +10,7 @@ import typer
 from ..graph.vocabulary import RELATIONS
 from ..inference.asked import explain_named
 from ..inference.text import tree
-from .options import OutputOption, StoreOption, examples, format_option, one_of
+from .options import OutputOption, ReleaseOption, StoreOption, examples, format_option, one_of
 from .registry import app
 from .tables import as_json
 from .terminal import emit, opened
@@ -27,12 +27,13 @@ def explain(
     object: Annotated[str, typer.Argument(help="A name, or an IRI.")],
     format: Annotated[str, format_option(TREE_FORMATS)] = "text",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Tell why a fact is in the graph.
 
     A tree: the rules that concluded it with what each was applied to, down to sentences and rows of reference data.
     """
-    with opened(store) as view:
+    with opened(store, release) as view:
         found = explain_named(view, subject, predicate, object)
     emit(as_json(asdict(found)) if format == "json" else tree(found), output)

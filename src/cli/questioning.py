@@ -13,7 +13,7 @@ from ..questions.catalogue import question as question_of
 from ..questions.rows import Result
 from ..questions.run import run
 from ..questions.shown import cells, proof_lines, summary
-from .options import ROW_FORMATS, OutputOption, StoreOption, examples, format_option
+from .options import ROW_FORMATS, OutputOption, ReleaseOption, StoreOption, examples, format_option
 from .registry import app
 from .tables import as_json, as_rows
 from .terminal import emit, opened
@@ -32,6 +32,7 @@ def ask(
     evidence: EvidenceOption = True,
     format: Annotated[str, format_option(ROW_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """Answer a question in plain words.
@@ -39,7 +40,7 @@ def ask(
     The answer shows all rows, the sentences and reference rows behind each, what was inferred and by which rule, and
     the query. When no text says it, or the question is not understood, it says so and names the nearest questions.
     """
-    with opened(store) as view:
+    with opened(store, release) as view:
         answer = ask_view(view, text, documents=document or ())
     if format == "json":
         emit(as_json({**asdict(answer), "sure": answer.sure}), output)
@@ -66,6 +67,7 @@ def questions(
     evidence: EvidenceOption = False,
     format: Annotated[str, format_option(ROW_FORMATS)] = "table",
     store: StoreOption = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
 ) -> None:
     """List the questions of the catalogue, or ask one of them."""
@@ -73,7 +75,7 @@ def questions(
         emit(_listed(format), output)
         return
     chosen = question_of(id)
-    with opened(store) as view:
+    with opened(store, release) as view:
         result = run(view, chosen, _values(values or []), evidence=True)
     if format == "json":
         emit(as_json(asdict(result)), output)

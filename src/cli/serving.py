@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
+import signal
 import socket
 from contextlib import suppress
-from copy import deepcopy
 from typing import Annotated
 
 import typer
 
 from ..errors import LiantuError
 from ..graph.store import GraphStore
+from ..service.limits import Limits
 from .options import StoreOption, examples
 from .registry import app
 from .terminal import settings_of_env
+
+PATIENCE = 30  # seconds that answers on their way get when the service ends
 
 
 @app.command(epilog=examples("liantu serve --store store", "liantu serve --port 0   # any free port"))
@@ -30,19 +34,25 @@ def serve(
     import uvicorn  # with the API, half a second that no other command should pay
 
     from ..api.app import create_app
+    from ..api.logs import to_stderr
 
-    settings = settings_of_env()
+    settings, limits = settings_of_env(), Limits.from_env()
     with GraphStore.open(store or settings.store) as opened:
-        api = create_app(opened)
+        api = create_app(opened, limits)
         listener = _listen(host or settings.host, settings.port if port is None else port)
         address = _address(listener)
+        if not _is_local(listener):
+            typer.echo(f"{address} can be reached from other machines; there are no passwords.", err=True)
         typer.echo(
             f"Liantu serves {opened.path} at http://{address}/ (see http://{address}/docs); Ctrl-C ends it.", err=True
         )
-        logs = deepcopy(uvicorn.config.LOGGING_CONFIG)
-        logs["handlers"]["access"]["stream"] = "ext://sys.stderr"
-        with suppress(KeyboardInterrupt):  # uvicorn raises it again when all is shut down
-            uvicorn.Server(uvicorn.Config(api, log_config=logs)).run(sockets=[listener])
+        to_stderr(requests=settings.log)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):  # uvicorn raises signals again when all is shut down
+            config = uvicorn.Config(
+                api, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE
+            )
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -53,6 +63,10 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror})"
         raise LiantuError(f"{host}:{port} {why}; choose another with --host and --port") from error
+
+
+def _is_local(listener: socket.socket) -> bool:
+    return ipaddress.ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def _address(listener: socket.socket) -> str:

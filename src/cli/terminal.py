@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
@@ -14,7 +14,6 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TimeElapsedColumn
 
-from ..errors import NotFoundError
 from ..graph.store import GraphStore
 from ..graph.view import View
 from ..graph.vocabulary import PREFIXES
@@ -37,8 +36,10 @@ def settings_of_env() -> Settings:
 
 
 @contextmanager
-def opened(store: Path | None) -> Iterator[View]:
-    with GraphStore.open(store or settings_of_env().store) as found:
+def opened(store: Path | None, release: int | None = None) -> Iterator[View]:
+    with GraphStore.open(store or settings_of_env().store, release) as found:
+        if found.damage:
+            typer.echo(f"liantu: {found.damage}", err=True)
         yield found.view()
 
 
@@ -58,17 +59,9 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield advance
 
 
-def iri_of(view: View, entity: str) -> str:
-    """The IRI itself, or the only entity of exactly that name, or the best match that is not rivalled."""
-    if "://" in entity:
-        return entity
-    hits = view.search(entity, limit=10)
-    best = [hit for hit in hits if hit.match == hits[0].match]
-    if not best:
-        raise NotFoundError(f"no entity is called {entity}; try `liantu search` with a part of the name")
-    if len({hit.iri for hit in best}) > 1:
-        raise NotFoundError(f"{entity} may be {', '.join(hit.iri for hit in best)}; give one of these IRIs")
-    return best[0].iri
+def documents_of(view: View, documents: Iterable[str]) -> list[str]:
+    """The IRIs of documents that are given by identifier or IRI. Raises `NotFoundError`."""
+    return [view.document(document).iri for document in documents]
 
 
 def with_prefixes(query: str) -> str:

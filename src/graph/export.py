@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Final
 
+import networkx as nx  # type: ignore[import-untyped, unused-ignore]
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from ..errors import NotFoundError, QueryError
 from .cards import StatementItem, nodes, statements
-from .graphml import graphml
+from .graphml import Attributes, graphml, network
 from .reading import named, select
 from .turtle import trig, turtle
 from .view import View
@@ -100,11 +101,20 @@ def _rdfxml(view: View) -> bytes:
 
 def _graphml(view: View) -> bytes:
     """Entities as nodes, statements as edges."""
+    return graphml(*_network(view))
+
+
+def to_networkx(view: View) -> nx.MultiDiGraph:
+    """Entities as nodes, statements as edges, for all that networkx can work out."""
+    return network(*_network(view))
+
+
+def _network(view: View) -> tuple[Iterator[tuple[str, Attributes]], Iterator[tuple[str, str, str, Attributes]]]:
     items = list(_statements(view))
     entities = {iri for (iri,) in select(view.quads, "SELECT DISTINCT ?e { ?d lt:mentions ?e }")}
     entities |= {end.iri for item in items for end in (item.subject, item.object)}
     shown = nodes(view.quads, entities).items()
-    return graphml(
+    return (
         ((iri, {"label": node.label, "type": " ".join(node.types)}) for iri, node in shown),
         ((item.subject.iri, item.object.iri, item.iri, _edge_attributes(item)) for item in items),
     )

@@ -35,21 +35,19 @@ def kebab(class_name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-@lru_cache(maxsize=1 << 16)
 def entity_iri(base: str, type_: str, label: str) -> str:
     """IRI of the entity of that class and label; `base` ends in "/"."""
     return f"{base}{kebab(type_)}/{slug(label)}"
 
 
 def document_iri(base: str, identifier: str) -> str:
-    """IRI of a document, which is also the name of its graph. Identifiers that differ only by width stay apart."""
+    """IRI of a document, the name of its graph too. Identifiers that differ only by width or edge spaces stay apart."""
     name = slug(identifier)
-    if unicodedata.normalize("NFKC", identifier) != identifier:
+    if unicodedata.normalize("NFKC", identifier).strip() != identifier:
         name = f"{name}~{_digest(identifier, size=4)}"
     return f"{base}document/{name}"
 
 
-@lru_cache(maxsize=1 << 12)
 @lru_cache(maxsize=1 << 10)
 def rule_iri(base: str, rule: str) -> str:
     """IRI of the rule with that id."""

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
-from typing import Literal as OneOf
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+import networkx as nx  # type: ignore[import-untyped, unused-ignore]
+import numpy as np
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ..errors import NotFoundError
-from .cards import Origin, nodes, origin_of
-from .graphml import graphml
-from .reading import first, named, properties_of, text_of
+from .cards import Origin
+from .graphml import Attributes, graphml, network
+from .lookup.arrays import Ints
+from .lookup.edges import Filter
+from .lookup.nodes import classes_of
+from .lookup.walk import Walked, walk
+from .reading import named
 from .turtle import turtle
 from .view import View
-from .vocabulary import LABEL, LT, OBJECT, PREDICATE, RELATIONS, SUBJECT, TYPE, local
+from .vocabulary import LABEL, LT, OBJECT, PREDICATE, SUBJECT, TYPE
 
-Direction = OneOf["out", "in", "both"]
 MAX_HOPS: Final = 6
+DEGREE: Final = 100  # edges that are followed in each direction at an entity other than the centre
+ALL: Final = Filter()
 
-_PLAIN: Final = frozenset(LT + name for name in RELATIONS)
-_OF_STATEMENT: Final = (TYPE, SUBJECT, PREDICATE, OBJECT, LT + "modality")
 _CLASS: Final = {"said": "Statement", "reference": "ReferenceStatement", "inferred": "InferredStatement"}
-_Told = tuple[str, str, str, str, Origin]  # subject, predicate, object, modality, origin
-_NEAR_ENDS: Final = {"out": (SUBJECT,), "in": (OBJECT,), "both": (SUBJECT, OBJECT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +56,88 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entity of which some edges were not followed, and how many."""
+
+    iri: str
+    label: str
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Nodes by distance and IRI, edges sorted; `truncated` says that the limit left nodes out."""
+    """Nodes by distance and IRI, edges sorted; `truncated` says that a limit left something out.
+
+    `beyond` counts the entities that were reached and left out by the limit; `left_out` are entities with more edges
+    than are followed at one.
+    """
 
     centre: str
     nodes: tuple[NeighbourNode, ...]
     edges: tuple[Edge, ...]
     truncated: bool
+    beyond: int
+    left_out: tuple[LeftOut, ...]
 
 
 def neighbourhood(
-    view: View,
-    iri: str,
-    *,
-    hops: int = 1,
-    predicates: Collection[str] = (),
-    types: Collection[str] = (),
-    direction: Direction = "both",
-    limit: int = 200,
+    view: View, iri: str, *, hops: int = 1, wanted: Filter = ALL, limit: int = 200, degree: int = DEGREE
 ) -> Neighbourhood:
     """The entities at most `hops` away from `iri`, at most `limit` of them, and the edges that lead to them.
 
-    `predicates` and `types` are local names; an empty collection lets all pass. `direction` is that of the edges,
-    seen from the nearer end. Raises `NotFoundError` for an entity that the store does not hold.
+    `wanted` says which edges are followed and to what; its direction is that of the edges, seen from the nearer end.
+    At an entity that is not the centre at most `degree` edges are followed in each direction, the best proven first.
+    Raises `NotFoundError` for an entity that the store does not hold.
     """
+    centre = number_of(view, iri)
+    lookup = view.lookup
+    sieve = lookup.edges.sieve(wanted)
+    walked = walk(lookup.nodes, lookup.edges, centre, sieve, hops=min(hops, MAX_HOPS), limit=limit, degree=degree)
+    return _result(view, iri, walked)
+
+
+def number_of(view: View, iri: str) -> int:
+    """The number of an entity. Raises `NotFoundError` for one that the store does not hold."""
     named(iri)
-    if not nodes(view.quads, [iri])[iri].types:
+    nodes = view.lookup.nodes
+    number = nodes.find(iri)
+    if number is None or not nodes.types_of(np.array([number]))[0]:
         raise NotFoundError(f"there is no entity {iri}")
-    walk = _Walk(view.quads, {iri: 0}, frozenset(predicates), frozenset(types), direction, limit)
-    frontier = [iri]
-    for distance in range(1, min(hops, MAX_HOPS) + 1):
-        frontier = walk.step(frontier, distance)
-    return walk.result(iri)
+    return number
+
+
+def _result(view: View, centre: str, walked: Walked) -> Neighbourhood:
+    nodes = view.lookup.nodes
+    numbers = walked.nodes
+    iris = dict(zip(numbers.tolist(), nodes.iris_of(numbers), strict=True))
+    columns = nodes.labels_of(numbers), nodes.types_of(numbers).tolist(), walked.distances.tolist()
+    shown = zip(iris.values(), *columns, strict=True)
+    return Neighbourhood(
+        centre=centre,
+        nodes=tuple(NeighbourNode(iri, label, classes_of(types), distance) for iri, label, types, distance in shown),
+        edges=tuple(edges_of(view, walked.edges, iris)),
+        truncated=bool(walked.beyond or walked.hubs),
+        beyond=walked.beyond,
+        left_out=left_out(view, walked.hubs),
+    )
+
+
+def left_out(view: View, hubs: Mapping[int, int]) -> tuple[LeftOut, ...]:
+    """Entities of which edges were not followed, the greatest first."""
+    nodes = view.lookup.nodes
+    ordered = sorted(hubs.items(), key=lambda hub: (-hub[1], hub[0]))
+    numbers = np.array([number for number, _ in ordered], dtype=np.int64)
+    shown = zip(nodes.iris_of(numbers), nodes.labels_of(numbers), ordered, strict=True)
+    return tuple(LeftOut(iri, label, count) for iri, label, (_, count) in shown)
+
+
+def edges_of(view: View, numbers: Ints, iris: Mapping[int, str]) -> Iterator[Edge]:
+    """The edges of these numbers, sorted; `iris` has those of their ends."""
+    edges = view.lookup.edges
+    kinds = [(kind.predicate, kind.modality, cast(Origin, kind.shown_origin)) for kind in edges.kinds]
+    for subject, kind, object_, statements in edges.told(numbers):
+        predicate, modality, origin = kinds[kind]
+        yield Edge(iris[subject], predicate, iris[object_], modality, origin, statements)
 
 
 def to_turtle(found: Neighbourhood) -> bytes:
@@ -96,7 +147,18 @@ def to_turtle(found: Neighbourhood) -> bytes:
 
 def to_graphml(found: Neighbourhood) -> bytes:
     """The subgraph as GraphML, for Gephi, Cytoscape or networkx."""
-    return graphml(
+    return graphml(*_network(found))
+
+
+def to_networkx(found: Neighbourhood) -> nx.MultiDiGraph:
+    """The subgraph as a graph of networkx, for all that it can work out."""
+    return network(*_network(found))
+
+
+def _network(
+    found: Neighbourhood,
+) -> tuple[Iterator[tuple[str, Attributes]], Iterator[tuple[str, str, str, Attributes]]]:
+    return (
         (
             (item.iri, {"label": item.label, "type": " ".join(item.types), "distance": item.distance})
             for item in found.nodes
@@ -112,74 +174,6 @@ def _attributes(edge: Edge) -> dict[str, str | int | float]:
         "modality": edge.modality,
         "statements": " ".join(edge.statements),
     }
-
-
-@dataclass(slots=True)
-class _Walk:
-    """A breadth-first walk: what is reached so far, and over which edges."""
-
-    quads: Store
-    distances: dict[str, int]
-    predicates: frozenset[str]
-    types: frozenset[str]
-    direction: Direction
-    limit: int
-    edges: set[Edge] = field(default_factory=set)
-    truncated: bool = False
-
-    def step(self, frontier: Sequence[str], distance: int) -> list[str]:
-        """Take all edges at the frontier; the entities reached first by them, in the order of their IRIs."""
-        found = self._edges_at(frontier)
-        ends = {end for edge in found for end in (edge.subject, edge.object)} - self.distances.keys()
-        fits = [end for end, node in nodes(self.quads, ends).items() if not self.types or self.types & set(node.types)]
-        room = max(self.limit - len(self.distances), 0)
-        self.truncated |= len(fits) > room
-        self.distances |= dict.fromkeys(fits[:room], distance)
-        self.edges |= found
-        return fits[:room]
-
-    def result(self, centre: str) -> Neighbourhood:
-        """The walk's nodes, and the edges whose ends were both kept."""
-        shown = nodes(self.quads, self.distances)
-        order = sorted(self.distances, key=lambda iri: (self.distances[iri], iri))
-        return Neighbourhood(
-            centre=centre,
-            nodes=tuple(NeighbourNode(iri, shown[iri].label, shown[iri].types, self.distances[iri]) for iri in order),
-            edges=tuple(sorted(e for e in self.edges if {e.subject, e.object} <= self.distances.keys())),
-            truncated=self.truncated,
-        )
-
-    def _edges_at(self, frontier: Sequence[str]) -> set[Edge]:
-        """The edges that touch the frontier, with the statements that say them."""
-        statements: dict[_Told, set[str]] = defaultdict(set)
-        plain: set[tuple[str, str, str]] = set()
-        for iri in frontier:
-            for quad in self._quads_at(iri):
-                subject, predicate, object_ = text_of(quad.subject), quad.predicate.value, text_of(quad.object)
-                if predicate in _NEAR_ENDS[self.direction]:
-                    statements[self._told(subject)].add(subject)
-                elif predicate in _PLAIN:
-                    plain.add((subject, local(predicate), object_))
-        for bare in plain - {told[:3] for told in statements if told[3] != "Planned"}:
-            statements[*bare, "", "reference"] = set()
-        wanted = self.predicates or frozenset(RELATIONS)
-        return {Edge(*told, tuple(sorted(found))) for told, found in statements.items() if told[1] in wanted}
-
-    def _quads_at(self, iri: str) -> Iterator[Quad]:
-        """All that may be an edge at an entity; statements point at both of their ends."""
-        node, every = named(iri), DefaultGraph()
-        if self.direction != "in":
-            yield from self.quads.quads_for_pattern(node, None, None, every)
-        if self.direction == "out":
-            yield from self.quads.quads_for_pattern(None, NamedNode(SUBJECT), node, every)
-        else:
-            yield from self.quads.quads_for_pattern(None, None, node, every)
-
-    def _told(self, statement: str) -> _Told:
-        """What a statement says, how, and where it comes from."""
-        p = properties_of(self.quads, [statement], only=_OF_STATEMENT)[statement]
-        modality = local(first(p, LT + "modality"))
-        return first(p, SUBJECT), local(first(p, PREDICATE)), first(p, OBJECT), modality, origin_of(p)
 
 
 def _triples(found: Neighbourhood) -> Iterator[Triple]:

@@ -75,6 +75,7 @@ def text_record(linked: LinkedReading, *, base: str) -> TextRecord:
         title=linked.title,
         date=linked.date,
         publisher=document.source,
+        given=(document.title, document.date),
         mentions=tuple(TextMention(*row) for row in sorted(set(_text_mentions(linked, base)))),
     )
 

@@ -9,40 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
-from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import NamedNode, QueryTriples
 
 from ..errors import QueryError
+from . import formats
 from .tokens import unescape, words
 from .view import View
 from .xml import well_formed
 
-QueryKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
-
-_SOLUTIONS: Final = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-_GRAPHS: Final = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "rdfxml": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-    "nquads": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-}
-_XML: Final = frozenset({"xml", "rdfxml"})
-SOLUTION_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _SOLUTIONS.items()})
-GRAPH_FORMATS: Final[Mapping[str, str]] = MappingProxyType({k: v.media_type for k, v in _GRAPHS.items()})
-
-_KINDS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_UPDATES: Final = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)  # fmt: skip
+QueryKind = formats.QueryKind
+SOLUTION_FORMATS: Final = formats.SOLUTION_FORMATS
+GRAPH_FORMATS: Final = formats.GRAPH_FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +39,9 @@ def query_kind(query: str) -> QueryKind:
     if "SERVICE" in found or "SERVICE" in words(unescape(query)):
         raise QueryError("SERVICE is refused: this store answers from its own graphs only")
     for word in found:
-        if word in _KINDS:
+        if word in formats.KINDS:
             return cast(QueryKind, word)
-        if word in _UPDATES:
+        if word in formats.UPDATES:
             raise QueryError(f"{word} is refused: the store is read-only, send SELECT, ASK, CONSTRUCT or DESCRIBE")
     raise QueryError("this is no SPARQL query: it needs SELECT, ASK, CONSTRUCT or DESCRIBE")
 
@@ -87,21 +66,21 @@ def evaluate(
     `QueryError` with the parser's message, or for a format that does not fit.
     """
     kind = query_kind(query)
-    formats = formats_for(kind)
-    chosen = format or next(iter(formats))
-    if chosen not in formats:
-        raise QueryError(f"a {kind} cannot be answered as {chosen}: choose one of {', '.join(formats)}")
+    offers = formats_for(kind)
+    chosen = format or next(iter(offers))
+    if chosen not in offers:
+        raise QueryError(f"a {kind} cannot be answered as {chosen}: choose one of {', '.join(offers)}")
     dataset = _dataset(default_graph_uris, named_graph_uris)
     try:
         results = view.quads.query(query, **dataset)
         if isinstance(results, QueryTriples):
-            body = results.serialize(format=_GRAPHS[chosen])
+            body = results.serialize(format=formats.GRAPH_WRITERS[chosen])
         else:
-            body = results.serialize(format=_SOLUTIONS[chosen])
+            body = results.serialize(format=formats.SOLUTION_WRITERS[chosen])
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(str(error)) from error
     body = body or b""
-    return Answer(well_formed(body) if chosen in _XML else body, formats[chosen], kind)
+    return Answer(well_formed(body) if chosen in formats.XML else body, offers[chosen], kind)
 
 
 def _dataset(default_graph_uris: Sequence[str], named_graph_uris: Sequence[str]) -> dict[str, Any]:

@@ -1,87 +1,123 @@
-"""The store on disk: a folder with the quads (Oxigraph), the texts and names (SQLite) and a manifest.
+"""The store on disk: a folder of releases, each with the quads (Oxigraph), the texts and names (SQLite), a manifest.
 
 Each quad stands in its named graph; its triple also stands in the default graph, once however many graphs say it.
 Oxigraph could answer over the union of the graphs instead, but gives a triple once for each graph that holds it:
 counts would be wrong, and joins over labels that a thousand documents repeat would never end.
 
-`GraphStore.create` hands out a `Writer`, `GraphStore.open` a read-only store whose `view` answers questions.
+`GraphStore.create` hands out a `Writer` for a graph made anew, `GraphStore.open` a read-only store whose `view` answers
+questions. A release never changes: `change.py` makes the next one.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+from pyoxigraph import Store
 
 from ..errors import StoreError
-from .names import NameRow, name_row
-from .reading import text_of
-from .texts import TextRecord, Texts, TextsWriter
+from ..releases.folder import Folder, hold
+from ..releases.manifest import Manifest, check_files, read_manifest
+from .lookup import lookup_in
+from .texts import Texts
 from .view import View
-from .vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL, TYPE, local
+from .writer import QUADS, Writer
 
-FORMAT: Final = 1
-_QUADS: Final = "quads"
-_TEXTS: Final = "texts.sqlite"
-_MANIFEST: Final = "manifest.json"
-_FLUSH_BYTES: Final = 32 << 20  # few large loads: each one writes files of its own
-_BASE = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]*/")
+_BASE: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]*/")
 
 
 class GraphStore:
-    """A finished store, opened for reading. Any number may be open at once."""
+    """A release of a store, opened for reading. Any number may be open at once.
 
-    def __init__(self, path: Path, base: str, quads: Store, texts: Texts) -> None:
+    `folder` is that of the release. `damage` tells why an older release was opened than the one that is served, and is
+    empty where all is well.
+    """
+
+    def __init__(self, path: Path, folder: Path, manifest: Manifest, quads: Store, texts: Texts) -> None:
         self.path = path
-        self.base = base
+        self.folder = folder
+        self.manifest = manifest
+        self.base = manifest.base
+        self.damage = ""
         self._quads = quads
         self._texts = texts
+        self._let_go: Callable[[], None] = hold(folder)
 
     @classmethod
-    def create(cls, path: Path, *, base: str, replace: bool = False) -> Writer:
+    def create(
+        cls, path: Path, *, base: str, replace: bool = False, keep: int = 1, beginning: Path | None = None
+    ) -> Writer:
         """A writer for a new store at `path`, which appears there whole when the writer's block ends.
 
         `base` is the prefix of minted IRIs. Raises `StoreError` if something is at `path` already, unless it is
-        a store and `replace` is set; the old store stays until the new one takes its place.
+        a store and `replace` is set; what it holds is served until the new release takes its place, and then all but
+        the `keep` newest releases go. `beginning` is the folder of a release of the same base that the new one holds.
         """
         if not _BASE.fullmatch(base):
             raise StoreError(f"{base!r} cannot be the base of IRIs: it needs a scheme and must end in '/'")
-        if path.is_dir() and any(path.iterdir()):
-            if not (path / _MANIFEST).is_file():
-                raise StoreError(f"{path} is not empty and not a Liantu store: choose another folder")
-            if not replace:
-                raise StoreError(f"{path} holds a store already: remove it or choose another folder")
-        elif path.exists() and not path.is_dir():
+        folder = Folder(path)
+        if path.exists() and not path.is_dir():
             raise StoreError(f"{path} is a file: choose a folder for the store")
-        return Writer(path, base)
+        if not folder.is_store():
+            raise StoreError(f"{path} is not empty and not a Liantu store: choose another folder")
+        if folder.is_built() and not replace:
+            raise StoreError(f"{path} holds a store already: remove it or choose another folder")
+        return Writer(folder, base, keep=keep, beginning=beginning)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """The store at `path`, read-only. Raises `StoreError` if there is none, or it cannot be read."""
-        manifest = _read_manifest(path)
-        if manifest.get("format") != FORMAT:
-            raise StoreError(f"{path} has store format {manifest.get('format')}, not {FORMAT}: build it again")
-        texts = Texts(path / _TEXTS)
+    def open(cls, path: Path, release: int | None = None) -> Self:
+        """A release of the store at `path`, by default the one that is served, read-only.
+
+        Raises `StoreError` if there is no store, or it cannot be read. Where the release that is served is damaged, the
+        newest one before it that is whole is opened, and `damage` tells so; a release that was named must be whole.
+        Raises `NotFoundError` where there is no release of that number.
+        """
+        folder = Folder(path)
+        if release is not None:
+            return cls._opened(path, folder.release(release))
+        damage: list[str] = []
+        for number in _candidates(folder, damage):
+            try:
+                found = cls._opened(path, folder.release(number))
+            except StoreError as error:
+                damage.append(str(error))
+            else:
+                found.damage = _told(damage, number)
+                return found
+        raise StoreError(f"{damage[0]}; build the store again")
+
+    @classmethod
+    def _opened(cls, path: Path, folder: Path) -> Self:
+        manifest = read_manifest(folder)
+        check_files(folder, manifest)
         try:
-            quads = Store.read_only(str(path / _QUADS))
+            texts = Texts(folder)
+        except sqlite3.Error as error:
+            raise StoreError(f"{folder}: the texts cannot be opened ({error})") from error
+        try:
+            quads = Store.read_only(str(folder / QUADS))
         except (OSError, ValueError) as error:
             texts.close()
-            raise StoreError(f"{path}: the quads cannot be opened ({error}); build the store again") from error
-        return cls(path, str(manifest["base"]), quads, texts)
+            raise StoreError(f"{folder}: the quads cannot be opened ({error})") from error
+        return cls(path, folder, manifest, quads, texts)
+
+    @property
+    def release(self) -> int:
+        """The number of the release that is open."""
+        return self.manifest.release
 
     def view(self) -> View:
         """What the store holds, for reading."""
-        return View(self._quads, self._texts, self.base)
+        return View(self._quads, self._texts, self.base, lookup_in(self.folder))
 
     def close(self) -> None:
         """Give the files back; views of this store must not be used afterwards."""
         self._texts.close()
+        self._let_go()
+        self._let_go = _nothing
 
     def __enter__(self) -> Self:
         return self
@@ -90,114 +126,23 @@ class GraphStore:
         self.close()
 
 
-class Writer:
-    """Fills a new store beside its place; leaving the block moves it there, an exception leaves nothing."""
-
-    def __init__(self, path: Path, base: str) -> None:
-        self._path = path
-        self._base = base
-        self._chunks: list[bytes] = []
-        self._pending = 0
-
-    def __enter__(self) -> Self:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=f".{self._path.name}-", dir=self._path.parent))
-        except OSError as error:
-            raise StoreError(f"no store can be written at {self._path}: {error}") from error
-        self._quads = Store(str(self._folder / _QUADS))
-        self._texts = TextsWriter(self._folder / _TEXTS)
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        finally:
-            self._texts.close()
-            del self._quads  # releases Oxigraph's lock on the folder
-            self._publish()
-            shutil.rmtree(self._folder, ignore_errors=True)
-
-    def add(self, nquads: bytes) -> None:
-        """Load N-Quads, each with a named graph, in any order and any chunks of whole lines.
-
-        IRIs are taken as they are, unchecked, for speed. Raises `StoreError` if the lines do not parse.
-        """
-        self._chunks.append(nquads)
-        self._pending += len(nquads)
-        if self._pending >= _FLUSH_BYTES:
-            self._flush()
-
-    def add_text(self, record: TextRecord) -> None:
-        """Store a document's text and mentions. Raises `StoreError` if its id was added before."""
-        self._texts.add(record)
-
-    def loaded(self) -> Store:
-        """All quads added so far, for what must read them before the store is finished; only `add` may change them."""
-        self._flush()
-        return self._quads
-
-    def _flush(self) -> None:
-        quads = b"".join(self._chunks)
-        try:
-            self._quads.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)
-            self._quads.bulk_load(input=_without_graphs(quads), format=RdfFormat.N_TRIPLES, lenient=True)
-        except (SyntaxError, OSError) as error:
-            raise StoreError(f"quads cannot be loaded: {error}") from error
-        self._chunks.clear()
-        self._pending = 0
-
-    def _finish(self) -> None:
-        self._flush()
-        self._texts.add_names(_names(self._quads))
-        self._texts.finish()
-        self._quads.flush()
-        manifest = {"base": self._base, "format": FORMAT}
-        (self._folder / _MANIFEST).write_text(json.dumps(manifest, sort_keys=True) + "\n", encoding="utf-8")
-
-    def _publish(self) -> None:
-        """Rename into place if finished; an old store steps aside first and is then removed."""
-        if not (self._folder / _MANIFEST).is_file():
-            return
-        self._folder.chmod(0o755)  # mkdtemp makes it private
-        old = self._folder.with_name(self._folder.name + "-old")
-        try:
-            if self._path.exists():
-                self._path.rename(old)
-            self._folder.rename(self._path)
-        except OSError as error:
-            if old.exists() and not self._path.exists():
-                old.rename(self._path)
-            raise StoreError(f"the new store cannot take its place at {self._path}: {error}") from error
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _without_graphs(quads: bytes) -> bytes:
-    """The lines without their last term, each once; a line that has no graph breaks, so that it does not load."""
-    return b"".join({line[: line.rfind(b" <")] + b" .\n" for line in quads.split(b"\n") if line})
-
-
-def _names(quads: Store) -> Iterator[NameRow]:
-    """A row for each name of each entity, labels last. By patterns: a query takes a second over a million quads."""
-    classes: dict[str, tuple[str, ...]] = {}
-    for property_ in (ALTERNATE_NAME, ALT_LABEL, LABEL):  # a name that is a label anywhere is written as one
-        for quad in quads.quads_for_pattern(None, NamedNode(property_), None, DefaultGraph()):
-            entity, name = text_of(quad.subject), text_of(quad.object)
-            if entity not in classes:
-                types = quads.quads_for_pattern(quad.subject, NamedNode(TYPE), None, DefaultGraph())
-                classes[entity] = tuple(kind for t in types if (kind := local(text_of(t.object))) in CLASSES)
-            for class_name in classes[entity]:
-                yield name_row(entity, class_name, name, main=property_ == LABEL)
-
-
-def _read_manifest(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        raise StoreError(f"there is no store at {path}: run `liantu build` first")
+def _candidates(folder: Folder, damage: list[str]) -> list[int]:
+    """The release that is served, then those before it, the newest first."""
     try:
-        manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path} is not a Liantu store: run `liantu build`, or name another folder") from error
-    if not isinstance(manifest, dict):
-        raise StoreError(f"{path} is not a Liantu store: its manifest is broken")
-    return manifest
+        current = folder.current()
+    except StoreError as error:
+        if not folder.numbers():
+            raise
+        damage.append(str(error))
+        current = folder.newest()
+    if current not in folder.numbers():
+        damage.append(f"{folder.path}: release {current} is missing")
+    return [number for number in reversed(folder.numbers()) if number <= current]
+
+
+def _told(damage: list[str], opened: int) -> str:
+    return f"{damage[0]}; release {opened} is read instead" if damage else ""
+
+
+def _nothing() -> None:
+    """There is no hold to let go of any more."""

@@ -16,7 +16,7 @@ TOKEN: Final = re.compile(
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:(?:[\w:.\-%]|\\.)*)
     | (?P<word>[^\W\d]\w*)
-    | (?P<number>[+-]?\d[\w.]*)
+    | (?P<number>[+-]?[\d.]+(?:[eE][+-]?\d+)?)
     | (?P<open>[{(\[])
     | (?P<close>[})\]])
     """,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 
 from pyoxigraph import Store
 
@@ -10,6 +11,7 @@ from ..errors import NotFoundError
 from . import cards
 from .cards import Card, StatementItem
 from .iri import inferred_graph
+from .lookup import Lookup, build_lookup
 from .reading import named, properties_of, select_named, subjects_of
 from .search import Hit, find
 from .stats import Stats, count
@@ -20,10 +22,20 @@ from .vocabulary import ALT_LABEL, ALTERNATE_NAME, IDENTIFIER, LABEL, LT, OBJECT
 class View:
     """Reads a store; safe to share between threads. `base` is the prefix of its minted IRIs."""
 
-    def __init__(self, quads: Store, texts: Texts, base: str) -> None:
+    def __init__(self, quads: Store, texts: Texts, base: str, lookup: Lookup | None = None) -> None:
         self.quads = quads
         self.base = base
         self._texts = texts
+        self._lookup = lookup
+        self._making = Lock()
+
+    @property
+    def lookup(self) -> Lookup:
+        """The look-ups of the store; made in memory when they are first asked for, if there are no files of them."""
+        with self._making:
+            if self._lookup is None:
+                self._lookup = build_lookup(self.quads, self._texts.names())
+            return self._lookup
 
     def card(self, iri: str, *, limit: int = 500) -> Card:
         """An entity with what is said of it, at most `limit` items of each kind. Raises `NotFoundError`."""
@@ -76,11 +88,28 @@ class View:
             raise NotFoundError(f"there is no document {id_or_iri!r}")
         return found
 
-    def search(self, q: str, *, type_: str | None = None, limit: int = 20) -> list[Hit]:
-        """Entities by any name, whole or in part, in Chinese or pinyin; `type_` is the local name of a class."""
-        found = find(self._texts, q, type_=type_, limit=limit)
-        nodes = cards.nodes(self.quads, (item.iri for item in found))
-        return [Hit(f.iri, nodes[f.iri].label, nodes[f.iri].types, f.name, f.match) for f in found]
+    def has_document(self, identifier: str) -> bool:
+        """Whether a document has this identifier."""
+        return self._texts.has(identifier)
+
+    def identifiers(self) -> list[str]:
+        """The identifiers of all documents, sorted."""
+        return self._texts.identifiers()
+
+    def editions(self) -> dict[str, tuple[str, str]]:
+        """Identifier of each document -> its IRI, and what is another one for each other text or metadata."""
+        return self._texts.editions()
+
+    def same_text(self, text: str) -> list[str]:
+        """The identifiers of the documents that have this very text, sorted."""
+        return self._texts.same_text(text)
+
+    def search(self, q: str, *, type_: str | None = None, limit: int = 20, near: bool = False) -> list[Hit]:
+        """Entities by any name, whole or in part, in Chinese or pinyin; `type_` is the local name of a class.
+
+        With `near` also by names that sound the same or are one typing error away, after all others.
+        """
+        return find(self.lookup, q, type_=type_, limit=limit, near=near)
 
     def named(self, folded: Sequence[str]) -> list[tuple[str, str, str, int]]:
         """(entity, class, name, is it the label) of the entities that have one of these folded names."""

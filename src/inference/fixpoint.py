@@ -7,7 +7,7 @@ so reasons never run in a circle, and which rule is tried first makes no differe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Final
@@ -53,10 +53,17 @@ def _derived(
 
 
 def _derivation(rules: Sequence[Rule], facts: Facts, rule: int, premises: tuple[Pair, ...]) -> Derivation:
-    """A conclusion is as sure as all its premises together."""
     body = rules[rule].body
     known = (facts.relations[p.predicate].out[pair[0]][pair[1]] for p, pair in zip(body, premises, strict=True))
-    return Derivation(rule, premises, prod(fact.confidence for fact in known))
+    return Derivation(rule, premises, together(fact.confidence for fact in known))
+
+
+def together(confidences: Iterable[float]) -> float:
+    """A conclusion is as sure as all its premises together, to the four places that the graph keeps.
+
+    So a premise that is read from the graph gives what it gave when it was concluded.
+    """
+    return round(prod(confidences), 4)
 
 
 def _order(rules: Sequence[Rule], facts: Facts, derivation: Derivation) -> tuple[float, str, list[str]]:
@@ -77,7 +84,11 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Join:
-    """A rule ready to run: variables are places in a list; `allowed` are the things that a variable may stand for."""
+    """A rule ready to run: variables are places in a list; `allowed` are the things that a variable may stand for.
+
+    `needed` tells for each pattern what the ends (0, 1) of a fact that meets it must be among, if all is to be met:
+    that is asked first, since most facts fail it.
+    """
 
     number: int
     rule: Rule
@@ -86,20 +97,24 @@ class _Join:
     known: Relation
     allowed: tuple[set[int] | None, ...]
     different: tuple[Pair, ...]
+    needed: tuple[tuple[tuple[int, Container[int]], ...], ...]
 
     @classmethod
     def of(cls, number: int, rule: Rule, facts: Facts) -> _Join:
         names = sorted(frozenset[str]().union(*(pattern.variables for pattern in rule.body)))
         at = {name: place for place, name in enumerate(names)}
         relations = facts.relations
+        steps = tuple(_Step(relations[p.predicate], at[p.subject], at[p.object], i) for i, p in enumerate(rule.body))
+        allowed = tuple(_members(rule, name, facts) for name in names)
         return cls(
             number=number,
             rule=rule,
-            steps=tuple(_Step(relations[p.predicate], at[p.subject], at[p.object], i) for i, p in enumerate(rule.body)),
+            steps=steps,
             head=(at[rule.head.subject], at[rule.head.object]),
             known=relations[rule.head.predicate],
-            allowed=tuple(_members(rule, name, facts) for name in names),
+            allowed=allowed,
             different=tuple((at[left], at[right]) for left, right in rule.different),
+            needed=tuple(tuple(_needed(step, steps, allowed)) for step in steps),
         )
 
     def from_fact(self, place: int, pair: Pair, newest: int, new: _New) -> None:
@@ -107,6 +122,8 @@ class _Join:
 
         Patterns before it meet older facts only: so each set of premises is met once, whichever of them is new.
         """
+        if any(pair[end] not in facts for end, facts in self.needed[place]):
+            return
         step = self.steps[place]
         binding: list[int | None] = [None] * len(self.allowed)
         for variable, thing in ((step.subject, pair[0]), (step.object, pair[1])):
@@ -169,6 +186,20 @@ def _members(rule: Rule, variable: str, facts: Facts) -> set[int] | None:
     """The things of the classes that the rule asks of a variable; None where it asks for none."""
     classes = rule.classes.get(variable)
     return None if classes is None else set[int]().union(*(facts.members[class_] for class_ in sorted(classes)))
+
+
+def _needed(
+    step: _Step, steps: Sequence[_Step], allowed: Sequence[set[int] | None]
+) -> Iterator[tuple[int, Container[int]]]:
+    for end, variable in enumerate((step.subject, step.object)):
+        members = allowed[variable]
+        if members is not None:
+            yield end, members
+        for other in steps:
+            if other is not step and other.subject == variable:
+                yield end, other.relation.out
+            if other is not step and other.object == variable:
+                yield end, other.relation.into
 
 
 def _size(step: _Step, binding: list[int | None]) -> int:

@@ -23,7 +23,7 @@ def inferred_quads(facts: Facts, rules: Sequence[Rule], *, base: str) -> Iterato
     """The inferred graph in pieces of whole N-Quads lines: the rules, then each fact with its derivations."""
     graph = f" <{inferred_graph(base)}> .\n"
     yield "".join(line + graph for rule in rules for line in _about_rule(rule, base)).encode()
-    writer = _FactLines(facts, rules, base)
+    writer = FactLines(facts, rules, base)
     lines: list[str] = []
     for number, (predicate, pair, fact) in enumerate(facts.inferred(), start=1):
         lines += writer.lines(predicate, pair, fact)
@@ -42,14 +42,18 @@ def _about_rule(rule: Rule, base: str) -> Iterator[str]:
     yield f"{node} <{_DESCRIPTION}> {literals.string(rule.source)}"
 
 
-class _FactLines:
+def inferred_statement(base: str, predicate: str, subject: str, object_: str) -> str:
+    """The IRI of an inferred fact's statement."""
+    return content_iri(base, "statement", inferred_graph(base), subject, local(predicate), object_)
+
+
+class FactLines:
     """Writes facts as N-Triples text without the final dot."""
 
     def __init__(self, facts: Facts, rules: Sequence[Rule], base: str) -> None:
         self._facts = facts
         self._rules = rules
         self._base = base
-        self._graph = inferred_graph(base)
 
     def lines(self, predicate: str, pair: Pair, fact: Fact) -> list[str]:
         subject, object_ = (self._facts.names[end] for end in pair)
@@ -68,11 +72,11 @@ class _FactLines:
         if len(grounds) > 1:
             for way, each in zip(fact.derivations, grounds, strict=True):
                 derivation = f"<{content_iri(self._base, 'derivation', statement, *each)}> "
-                lines.append(f"{node}<{LT}derivation> {derivation}")
+                lines.append(f"{node}<{LT}derivation> {derivation.rstrip()}")
                 lines.append(f"{derivation}<{TYPE}> <{LT}Derivation>")
                 lines.append(f"{derivation}<{LT}confidence> {literals.decimal(way.confidence)}")
                 lines += [derivation + ground for ground in each]
-        return lines
+        return list(dict.fromkeys(lines))
 
     def _grounds(self, derivation: Derivation) -> list[str]:
         """The rule and the premises' statements, as predicate and object."""
@@ -88,6 +92,5 @@ class _FactLines:
         return fact.statements or (self._statement(predicate, pair),)
 
     def _statement(self, predicate: str, pair: Pair) -> str:
-        """The IRI of an inferred fact's statement."""
         subject, object_ = (self._facts.names[end] for end in pair)
-        return content_iri(self._base, "statement", self._graph, subject, local(predicate), object_)
+        return inferred_statement(self._base, predicate, subject, object_)

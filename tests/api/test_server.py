@@ -83,6 +83,17 @@ def test_many_clients_at_once_get_whole_answers(address: str) -> None:
     assert all(answer == expected[url] for url, answer in answers)
 
 
+def test_another_address_than_this_machines_is_told(store_path: Path) -> None:
+    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0", "--host", "0.0.0.0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        told = server.stderr.readline()
+        server.stderr.readline()
+        server.send_signal(signal.SIGINT)
+        server.stderr.read()
+    assert "can be reached from other machines" in told
+
+
 def test_a_taken_port_is_one_line(address: str, store_path: Path) -> None:
     port = address.rpartition(":")[2]
     command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", port]

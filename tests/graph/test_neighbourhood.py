@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from liantu.errors import NotFoundError
+from liantu.graph.lookup.edges import Filter
 from liantu.graph.neighbourhood import Neighbourhood, neighbourhood, to_graphml, to_turtle
 from liantu.graph.store import GraphStore
 from liantu.graph.view import View
@@ -35,10 +36,11 @@ def test_edges_carry_modality_and_every_statement(view: View) -> None:
 
 
 def test_filters(view: View) -> None:
-    assert labels(neighbourhood(view, CITY, direction="in")) == ["云帆机器人", "明州市"]
-    assert labels(neighbourhood(view, CITY, direction="out")) == ["明州市", "智能装备产业集群"]
-    assert labels(neighbourhood(view, CITY, predicates=["hostsCluster"])) == ["明州市", "智能装备产业集群"]
-    assert labels(neighbourhood(view, CITY, types=["Enterprise"])) == ["云帆机器人", "明州市"]
+    assert labels(neighbourhood(view, CITY, wanted=Filter(direction="in"))) == ["云帆机器人", "明州市"]
+    assert labels(neighbourhood(view, CITY, wanted=Filter(direction="out"))) == ["明州市", "智能装备产业集群"]
+    hosts = Filter(predicates=["hostsCluster"])
+    assert labels(neighbourhood(view, CITY, wanted=hosts)) == ["明州市", "智能装备产业集群"]
+    assert labels(neighbourhood(view, CITY, wanted=Filter(types=["Enterprise"]))) == ["云帆机器人", "明州市"]
 
 
 def test_limit_is_told(view: View) -> None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from liantu import cli
 from liantu.api.app import create_app
 from liantu.errors import NotFoundError
+from liantu.graph.lookup.edges import Filter
 from liantu.graph.neighbourhood import neighbourhood
 from liantu.graph.store import GraphStore
 from liantu.graph.view import View
@@ -117,7 +118,7 @@ def test_a_limit_leaves_conclusions_out_first(view: View) -> None:
 
 
 def test_edges_of_each_origin_stand_apart(view: View) -> None:
-    found = neighbourhood(view, iri("云帆"), predicates=["inIndustry", "locatedIn", "hasFactoryIn"])
+    found = neighbourhood(view, iri("云帆"), wanted=Filter(predicates=["inIndustry", "locatedIn", "hasFactoryIn"]))
     assert {(e.predicate, e.object.rpartition("/")[2], e.origin, e.modality) for e in found.edges} == {
         ("hasFactoryIn", "北山区", "said", "Planned"),
         ("inIndustry", "冰箱业", "said", "Said"),

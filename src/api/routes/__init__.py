@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import documents, entities, explain, export, index, ontology, questions, sparql, statements
+from . import documents, entities, explain, export, index, ontology, paths, questions, statements
 
 ROUTERS = (
     index.router,
-    sparql.router,
     entities.router,
+    paths.router,
     statements.router,
     explain.router,
     documents.router,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -11,9 +11,10 @@ from fastapi.responses import RedirectResponse
 
 from ...errors import NotFoundError
 from ...graph.export import describe
-from ...graph.neighbourhood import neighbourhood, to_graphml, to_turtle
-from ...graph.vocabulary import CLASSES, RELATIONS
+from ...graph.neighbourhood import DEGREE, neighbourhood, to_graphml, to_turtle
+from ...graph.vocabulary import CLASSES
 from ..dependencies import VARIES, Accept, Format, ViewOf, known
+from ..filters import Wanted
 from ..models import Card, Hit, Hits, Neighbourhood
 from ..negotiation import CARD_FORMATS, negotiate
 from ..problems import RefusedError
@@ -24,6 +25,7 @@ MAX_HITS = 200
 MAX_FACTS = 2_000
 MAX_HOPS = 4
 MAX_NODES = 2_000
+MAX_DEGREE = 2_000
 NEIGHBOURHOOD_FORMATS = {
     "json": "application/json",
     "graphml": "application/graphml+xml",
@@ -44,24 +46,32 @@ def _other(formats: Mapping[str, str]) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {media_type: {} for name, media_type in formats.items() if name != "json"}}}
 
 
-@router.get("/entities", response_model=Hits, summary="Entities by name")
+@router.get(
+    "/entities",
+    response_model=Hits,
+    responses={303: {"description": "With `iri`: where the entity is"}},
+    summary="Entities by name",
+)
 def search(
     request: Request,
     view: ViewOf,
     q: Annotated[str, Query(max_length=200, description="any name, in Chinese or pinyin", examples=["青岛"])] = "",
     type: Annotated[str | None, Query(description="a class of the ontology", examples=["City"])] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_HITS)] = 20,
+    near: Annotated[bool, Query(description="also what sounds the same, or is one typing error away")] = True,
     iri: Annotated[
         str | None, Query(max_length=2_000, description="instead of q: go to the entity of this IRI")
     ] = None,
 ) -> Hits | RedirectResponse:
-    """Entities that have a name like `q`: whole, its beginning, a part, pinyin, or pinyin initials; best first."""
+    """Entities that have a name like `q`: whole, its beginning, a part, pinyin, or pinyin initials; best first.
+
+    After these come names that sound the same, and names that are one typing error away."""
     if iri is not None:
         return _redirect(request, _page(iri, view.base))
     if not q.strip():
         raise RefusedError(422, "parameter not accepted", "q: a name is needed.", "Try /entities?q=青岛.")
     known([type] if type else [], CLASSES, what="class")
-    hits = view.search(q, type_=type, limit=limit)
+    hits = view.search(q, type_=type, limit=limit, near=near)
     return Hits(q=q, type=type, limit=limit, entities=tuple(Hit.model_validate(hit) for hit in hits))
 
 
@@ -99,28 +109,17 @@ def around(
     view: ViewOf,
     class_: ClassName,
     slug: Slug,
+    wanted: Wanted,
     hops: Annotated[int, Query(ge=1, le=MAX_HOPS)] = 1,
-    predicate: Annotated[list[str] | None, Query(description="only these properties", max_length=30)] = None,
-    type: Annotated[list[str] | None, Query(description="only entities of these classes", max_length=30)] = None,
-    direction: Annotated[Literal["out", "in", "both"], Query()] = "both",
     limit: Annotated[int, Query(ge=1, le=MAX_NODES, description="entities")] = 200,
+    degree: Annotated[int, Query(ge=1, le=MAX_DEGREE, description="edges followed at one, but the centre")] = DEGREE,
     format: Format = None,
     accept: Accept = None,
 ) -> Neighbourhood | Response:
     """The entities within some hops and the relations between them; as GraphML for Gephi, yEd or networkx."""
-    predicates, types = predicate or [], type or []
-    known(predicates, RELATIONS, what="property")
-    known(types, CLASSES, what="class")
     choice = negotiate(accept, NEIGHBOURHOOD_FORMATS, format=format)
-    found = neighbourhood(
-        view,
-        f"{view.base}{class_}/{slug}",
-        hops=hops,
-        predicates=predicates,
-        types=types,
-        direction=direction,
-        limit=limit,
-    )
+    iri = f"{view.base}{class_}/{slug}"
+    found = neighbourhood(view, iri, hops=hops, wanted=wanted, limit=limit, degree=degree)
     if choice.format == "json":
         return Neighbourhood.model_validate(found)
     body = GRAPH_WRITERS[choice.format](found)

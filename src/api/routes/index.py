@@ -1,4 +1,4 @@
-"""The front door: where to look, and whether the service is well."""
+"""The front door: where to look."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from ..dependencies import VARIES, Accept, Format, ViewOf
-from ..models import Health, Index
+from ..models import Index
 from ..negotiation import negotiate
 
 router = APIRouter(tags=["service"])
@@ -18,6 +18,7 @@ OFFERS = {"json": "application/json", "html": "text/html"}
 PATHS = {  # path as it can be called -> what is there
     "/docs": "every path, with examples to try",
     "/sparql": "SPARQL 1.1 queries, by GET or POST",
+    "/graphs?default": "a whole graph, by the Graph Store Protocol",
     "/entities?q=青岛": "entities by any name, in Chinese or pinyin",
     "/questions": "questions that the graph answers, each with its parameters",
     "/ask?q=青岛有哪些链主企业？": "a question in plain Chinese or English, answered with its proof",
@@ -25,6 +26,7 @@ PATHS = {  # path as it can be called -> what is there
     "/export?format=turtle": "the whole graph in one file",
     "/ontology": "what the classes and properties mean",
     "/health": "whether the service is well",
+    "/metrics": "figures for Prometheus",
 }
 
 
@@ -40,12 +42,6 @@ def index(view: ViewOf, format: Format = None, accept: Accept = None) -> Index |
     told = Index(version=version("liantu"), documents=view.document_count(), paths=PATHS)
     choice = negotiate(accept, OFFERS, format=format)
     return HTMLResponse(_page(told), headers={"Vary": "Accept"}) if choice.format == "html" else told
-
-
-@router.get("/health", response_model=Health, summary="Whether the service is well")
-def health(view: ViewOf) -> Health:
-    """Reads the store, so that a store that is gone is noticed."""
-    return Health(version=version("liantu"), base=view.base, documents=view.document_count())
 
 
 def _page(told: Index) -> str:

@@ -143,7 +143,7 @@ def test_a_bad_request_is_told_by_status(
 
 
 def test_two_queries_or_none_by_get_are_400(client: TestClient) -> None:
-    assert client.get("/sparql").status_code == 400
+    assert client.get("/sparql?query=").status_code == 400
     assert client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D").status_code == 400
 
 

@@ -1,0 +1,118 @@
+"""/sparql (the SPARQL 1.1 Protocol, queries only), /graphs (the Graph Store Protocol, reading only), and VoID.
+
+Plain ASGI beside the framework's routes: a small query costs less than its routing there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from ..errors import LiantuError
+from ..service.wire import Task
+from . import description
+from .edge import Endpoint, Headers
+from .models import Problem
+from .negotiation import negotiate
+from .problems import RefusedError, answer, answer_to
+from .protocol import fields_of_body, fields_of_url, sparql_request
+from .results import Choices, Results, choices
+
+READS = ("GET", "HEAD", "OPTIONS")
+Handler = Callable[[Scope, Receive, Send, Headers], Awaitable[None]]
+
+
+def endpoints(results: Results, base: str) -> dict[str, Endpoint]:
+    """By path."""
+    served = Endpoints(results, base)
+    return {
+        "/sparql": _guarded(served.sparql, (*READS, "POST")),
+        "/graphs": _guarded(served.graphs, READS),
+        "/.well-known/void": _guarded(served.void, READS),
+    }
+
+
+class Endpoints:
+    """What answers, over the results of the pool; `base` is the prefix of the IRIs of the store."""
+
+    def __init__(self, results: Results, base: str) -> None:
+        self._results = results
+        self._void = description.Void(results.pool, base)
+
+    async def sparql(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        if scope["method"] != "POST" and (kept := self._results.kept(scope, headers)) is not None:
+            await self._results.send_kept(scope, send, headers, kept)
+            return
+        fields = fields_of_url(scope)
+        if scope["method"] == "POST":
+            most = self._results.pool.limits.body_kb * 1024
+            fields = fields + await fields_of_body(receive, headers, most=most)
+        elif not any(name in ("query", "update") for name, _ in fields):
+            await self._describe(scope, receive, send, headers, dict(fields).get("format"))
+            return
+        asked = sparql_request(fields)
+        scope["state"]["query"] = asked.query
+        scope["state"]["query"] = asked.query  # for the log
+        self._check_length(asked.query)
+        chosen = choices(_accept(headers), asked.format)
+        task = chosen.task(asked.query, asked.default_graphs, asked.named_graphs)
+        await self._results.answer(scope, receive, send, headers, task, chosen)
+
+    async def graphs(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        fields = fields_of_url(scope)
+        named = [("" if name == "default" else value) for name, value in fields if name in ("graph", "default")]
+        if len(named) != 1 or (named[0] and ":" not in named[0]):
+            told = "A graph is named by graph= and its absolute IRI, or by default."
+            raise RefusedError(400, "one graph is needed", told, "Try /graphs?default, or a document's IRI.")
+        choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields).get("format"))
+        chosen = Choices(None, choice, named=False, told=choice.media_type)
+        await self._results.answer(scope, receive, send, headers, Task("", None, choice.format, graph=named[0]), chosen)
+
+    async def void(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields_of_url(scope)).get("format"))
+        body = await self._void.written(description.origin(scope, headers), choice.format)
+        await _send(Response(body, media_type=choice.media_type, headers={"Vary": "Accept"}), scope, receive, send)
+
+    async def _describe(self, scope: Scope, receive: Receive, send: Send, headers: Headers, format: str | None) -> None:
+        """The endpoint itself: its Service Description."""
+        choice = negotiate(_accept(headers), description.FORMATS, format=format)
+        body = description.service(description.origin(scope, headers), choice.format, self._results.pool.limits)
+        await _send(Response(body, media_type=choice.media_type, headers={"Vary": "Accept"}), scope, receive, send)
+
+    def _check_length(self, query: str) -> None:
+        most = self._results.pool.limits.query_chars
+        if len(query) > most:
+            raise RefusedError(413, "query too long", f"A query may have {most:,} characters.", "Split it.")
+
+
+def _accept(headers: Headers) -> str | None:
+    accept = headers.get(b"accept")
+    return None if accept is None else accept.decode("latin-1")
+
+
+def _guarded(handler: Handler, methods: tuple[str, ...]) -> Endpoint:
+    """Refuse other methods, tell of these, and answer what was raised in the one shape of errors."""
+    allow = ", ".join(methods)
+
+    async def guarded(scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        if scope["method"] == "OPTIONS":
+            await _send(Response(status_code=204, headers={"Allow": allow}), scope, receive, send)
+        elif scope["method"] not in methods:
+            told = f"{scope['method']} {scope['path']}: only {allow}."
+            problem = Problem(error="method not allowed", detail=told, next="The service is read-only; see /docs.")
+            await answer(405, problem, {"Allow": allow})(scope, receive, send)
+        else:
+            try:
+                await handler(scope, receive, send, headers)
+            except (RefusedError, LiantuError) as error:
+                await _send(answer_to(error), scope, receive, send)
+
+    return guarded
+
+
+async def _send(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["method"] == "HEAD":
+        response.body = b""
+    await response(scope, receive, send)

@@ -1,0 +1,83 @@
+"""A decision made from what somebody names, checked against what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from ..errors import DecisionError
+from ..graph.reading import properties_of
+from ..graph.view import View
+from ..graph.vocabulary import ALT_LABEL, CLASSES, LABEL
+from .log import check_undo
+from .named import fact_of, thing_of
+from .record import Decision, Kind, Thing
+
+Maker = Callable[[View, Sequence[Decision], Decision, str, str], Decision]
+
+
+def made(view: View, records: Sequence[Decision], plain: Decision, first: str, second: str = "") -> Decision:
+    """The decision with its arguments. Raises `NotFoundError`, `DecisionError` where it cannot be made."""
+    return _MAKERS[plain.kind](view, records, plain, first, second)
+
+
+def _merge(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    entity, other = thing_of(view, first), thing_of(view, second)
+    if entity.key == other.key:
+        raise DecisionError(f"{first} and {second} are one entity already, {entity.key}")
+    return replace(plain, entity=entity, other=other)
+
+
+def _split(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    entity = thing_of(view, first)
+    names = _names(view, entity)
+    if second not in names or second == entity.label:
+        others = "、".join(sorted(names - {entity.label})) or "none"
+        raise DecisionError(f"{second} is no other name of {entity.label}; it has these: {others}")
+    return replace(plain, entity=entity, other=Thing(entity.type, second))
+
+
+def _rename(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    entity, label = thing_of(view, first), second.strip()
+    other = Thing(entity.type, label, entity.within)
+    if not label or label == entity.label:
+        raise DecisionError(f"{entity.label} needs another name than it has")
+    if other.key != entity.key and _names(view, other):
+        raise DecisionError(f"there is a {other.type} {label} already; `liantu decide merge` makes the two one")
+    return replace(plain, entity=entity, other=other)
+
+
+def _retype(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    entity = thing_of(view, first)
+    if second not in CLASSES or second == entity.type:
+        raise DecisionError(f"{second} cannot be the class of {entity.label}, a {entity.type}: {', '.join(CLASSES)}")
+    return replace(plain, entity=entity, other=Thing(second, entity.label, entity.within))
+
+
+def _about_fact(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    return replace(plain, fact=fact_of(view, first))
+
+
+def _undo(view: View, records: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    check_undo(records, first)
+    return replace(plain, undoes=first)
+
+
+def _names(view: View, thing: Thing) -> set[str]:
+    found = properties_of(view.quads, [view.base + thing.key], only=(LABEL, ALT_LABEL))
+    return {name for properties in found.values() for names in properties.values() for name in names}
+
+
+_MAKERS: Final[Mapping[Kind, Maker]] = MappingProxyType(
+    {
+        "merge": _merge,
+        "split": _split,
+        "reject": _about_fact,
+        "accept": _about_fact,
+        "rename": _rename,
+        "retype": _retype,
+        "undo": _undo,
+    }
+)

@@ -1,0 +1,246 @@
+"""Workers over one release, in two lanes: quick queries, and slow ones that must not stand in their way.
+
+Every query begins in the quick lane, unless the same text was slow before. One that runs longer than `quick_ms` takes
+its worker with it into the heavy lane, where workers give way to others, and a new one is started for the quick lane.
+Where the heavy lane is full, the query is stopped and waits there for its turn. Whatever happens, it is answered at
+its deadline, which counts from its arrival.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from typing import Final
+
+from .failures import ServiceError, broke, crowded, too_long, unreadable, waited
+from .job import Job
+from .limits import Limits
+from .process import Release, Worker
+from .wire import Task
+
+_REMEMBERED: Final = 4096  # texts of slow queries
+_PATIENCE: Final = 30.0  # seconds that running queries get when the pool closes
+_STREAMS: Final = 8  # results that are on their way already, for each place of the heavy lane
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0  # seconds before a worker that did not start is tried again
+
+log = logging.getLogger(__name__)
+
+
+class Pool:
+    """Runs tasks. All of it on one event loop; `submit` must be called on it."""
+
+    def __init__(self, release: Release, limits: Limits) -> None:
+        self.limits = limits
+        self.release = release
+        self.ended = 0  # workers that were ended or ended themselves
+        self.workers: set[Worker] = set()
+        self._idle: dict[str, list[Worker]] = {"quick": [], "heavy": []}
+        self._queues: dict[str, deque[Job]] = {"quick": deque(), "heavy": deque()}
+        self._slow: OrderedDict[str, None] = OrderedDict()
+        self._failed = 0  # starts of workers, one after the other
+        self._started = False
+        self._closing = False
+
+    def start(self) -> None:
+        """Start the workers, on the running loop; once."""
+        if not self._started:
+            self._started = True
+            self._fill()
+
+    def submit(self, task: Task) -> Job:
+        """Put a task to work, or in line. Raises `ServiceError` (429) when too many wait."""
+        self.start()
+        job = Job(task, asyncio.get_running_loop().time())
+        job.lane = "heavy" if task.query in self._slow else "quick"
+        while self._idle[job.lane]:
+            if self._run(self._idle[job.lane].pop(), job):
+                return job
+        self._wait(job)
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Nobody waits for it any more: its worker is ended if it is at work."""
+        if job in self._queues[job.lane]:
+            self._queues[job.lane].remove(job)
+            job.unset()
+        elif (worker := self._worker_of(job)) is not None:
+            worker.stop(broke())
+
+    def taken(self, job: Job) -> None:
+        """Pieces of its result were taken: its worker may go on."""
+        if (worker := self._worker_of(job)) is not None:
+            worker.resume()
+
+    def switch(self, release: Release) -> None:
+        """Serve another release from now on; what runs finishes on the old one."""
+        self.release = release
+        for worker in [worker for worker in self.workers if worker.job is None and worker.ready]:
+            self._retire(worker)
+        self._fill()
+
+    async def close(self) -> None:
+        """Let what runs finish, refuse what waits, end all workers."""
+        self._closing = True
+        self._refuse_all()
+        end = asyncio.get_running_loop().time() + min(self.limits.seconds, _PATIENCE)
+        while any(worker.job for worker in self.workers) and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+        for worker in list(self.workers):
+            worker.stop(unreadable())
+        while self.workers:
+            await asyncio.sleep(0.02)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """For those who watch: workers, at work and waiting in each lane, ended so far."""
+        busy = [worker for worker in self.workers if worker.job is not None]
+        return {
+            "workers": len(self.workers),
+            "quick_running": sum(worker.lane == "quick" for worker in busy),
+            "heavy_running": sum(worker.lane == "heavy" for worker in busy),
+            "quick_waiting": len(self._queues["quick"]),
+            "heavy_waiting": len(self._queues["heavy"]),
+            "ended": self.ended,
+        }
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker is there that can take a query, now or after another."""
+        return not self._closing and any(worker.ready for worker in self.workers)
+
+    def _wait(self, job: Job) -> None:
+        queue = self._queues[job.lane]
+        if len(queue) >= self.limits.queue:
+            raise crowded(len(queue))
+        queue.append(job)
+        job.at(job.arrived + self.limits.seconds, self._expired)
+        if job.lane == "heavy":
+            self._fill()
+            self._tell(job)
+
+    def _run(self, worker: Worker, job: Job) -> bool:
+        """Put an idle worker to work; False when it turns out to have ended."""
+        if not worker.give(job):
+            return False
+        if job.lane == "quick":
+            job.at(asyncio.get_running_loop().time() + self.limits.quick_ms / 1000, self._slowed)
+        else:
+            job.at(job.arrived + self.limits.seconds, self._expired)
+            self._tell(job)
+        return True
+
+    def _tell(self, job: Job) -> None:
+        if job.slowed is not None:
+            job.slowed()
+
+    def _worker_of(self, job: Job) -> Worker | None:
+        return next((worker for worker in self.workers if worker.job is job), None)
+
+    def _expired(self, job: Job) -> None:
+        """The deadline: in line, or at work."""
+        if job in self._queues[job.lane]:
+            self._queues[job.lane].remove(job)
+            job.fail(waited(self.limits.seconds))
+        elif (worker := self._worker_of(job)) is not None:
+            worker.stop(too_long(self.limits.seconds))
+
+    def _slowed(self, job: Job) -> None:
+        """A query of the quick lane turns out to be slow."""
+        worker = self._worker_of(job)
+        if worker is None:
+            return
+        self._remember(job)
+        job.lane = "heavy"
+        busy = sum(other.lane == "heavy" and other.job is not None for other in self.workers)
+        if busy < self.limits.heavy or (job.begun and busy < _STREAMS * self.limits.heavy):
+            worker.give_way()
+            job.at(job.arrived + self.limits.seconds, self._expired)
+            self._thin()
+            self._fill()
+            self._tell(job)
+        elif job.begun:
+            worker.stop(crowded(busy))
+        else:
+            self._again(worker, job)
+
+    def _again(self, worker: Worker, job: Job) -> None:
+        """Stop it and put it in line for the heavy lane."""
+        worker.job = None
+        worker.stop()
+        try:
+            self._wait(job)
+        except ServiceError as error:
+            job.fail(error)
+
+    def _remember(self, job: Job) -> None:
+        self._slow[job.task.query] = None
+        self._slow.move_to_end(job.task.query)
+        if len(self._slow) > _REMEMBERED:
+            self._slow.popitem(last=False)
+
+    def _current(self, lane: str) -> list[Worker]:
+        """Workers of a lane that serve the release and are not leaving."""
+        return [w for w in self.workers if w.lane == lane and w.release == self.release and not w.leaving]
+
+    def _fill(self) -> None:
+        """Start what is missing: in the quick lane always, in the heavy lane when a query waits for it."""
+        wanted = {"quick": self.limits.workers, "heavy": self.limits.heavy if self._queues["heavy"] else 0}
+        for lane, number in wanted.items():
+            for _ in range(0 if self._closing else number - len(self._current(lane))):
+                self.workers.add(Worker(self.release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
+
+    def _thin(self) -> None:
+        """Idle workers of the heavy lane beyond its size have nothing more to do."""
+        while len(self._current("heavy")) > self.limits.heavy and self._idle["heavy"]:
+            self._retire(self._idle["heavy"][-1])
+
+    def _became_idle(self, worker: Worker, finished: Job | None) -> None:
+        """It has finished, or just started: its next job."""
+        self._failed = 0
+        if finished is not None and finished.lane == "heavy":
+            self._forgive(finished)
+        if worker.release != self.release or self._closing:
+            self._retire(worker)
+        elif self._queues[worker.lane]:
+            job = self._queues[worker.lane].popleft()
+            if not self._run(worker, job):
+                self._queues[worker.lane].appendleft(job)
+        else:
+            self._idle[worker.lane].append(worker)
+            self._thin()
+
+    def _forgive(self, job: Job) -> None:
+        """One that was quick this time may have been slow for no fault of its own."""
+        if asyncio.get_running_loop().time() - job.arrived < self.limits.quick_ms / 1000:
+            self._slow.pop(job.task.query, None)
+
+    def _retire(self, worker: Worker) -> None:
+        """It has nothing more to do."""
+        self._forget(worker)
+        worker.leave()
+
+    def _forget(self, worker: Worker) -> None:
+        for idle in self._idle.values():
+            if worker in idle:
+                idle.remove(worker)
+
+    def _gone(self, worker: Worker, told: str) -> None:
+        self.workers.discard(worker)
+        self._forget(worker)
+        self.ended += 1
+        if worker.ready or self._closing:
+            self._fill()
+            return
+        log.error("a worker did not start: %s", told.strip()[-500:])
+        self._failed += 1
+        if self._failed > 1 and not any(other.ready for other in self.workers):
+            self._refuse_all()
+        pause = min(_FIRST_PAUSE * 2**self._failed, _LONGEST_PAUSE)
+        asyncio.get_running_loop().call_later(pause, self._fill)
+
+    def _refuse_all(self) -> None:
+        """Nobody should wait for workers that do not start."""
+        for queue in self._queues.values():
+            while queue:
+                queue.popleft().fail(unreadable())

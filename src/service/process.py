@@ -1,0 +1,200 @@
+"""A worker process as the pool holds it: started, given a job, listened to, ended."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .failures import ServiceError, broke, too_much_memory
+from .job import Job
+from .limits import Limits
+from .wire import DATA, END, FAILED, HEAD, READY, WHOLE, Frames, Head, whole_parts
+
+_TAKEN: Final = 256 * 1024  # bytes taken from a worker at a time
+_SLOW: Final = 10  # what a worker for slow queries gives way by
+_OUT_OF_MEMORY: Final = (b"memory allocation", b"MemoryError", b"Cannot allocate memory", b"bad_alloc")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is served: the folder of the quads, which nobody writes to, and what tells it from every other.
+
+    `base` is what relative IRIs of queries are relative to.
+    """
+
+    quads: Path
+    digest: str
+    base: str = ""
+
+
+class Worker:
+    """One process. `idle` is called when it can take a job, with the one it had; `gone` when it has ended, however it
+    came to that, with its last words."""
+
+    def __init__(
+        self,
+        release: Release,
+        limits: Limits,
+        *,
+        idle: Callable[[Worker, Job | None], None],
+        gone: Callable[[Worker, str], None],
+        lane: str = "quick",
+    ) -> None:
+        self.release = release
+        self.lane = lane
+        self.job: Job | None = None
+        self.ready = False
+        self.leaving = False
+        self.stopped: ServiceError | None = None  # why it is being ended, when we end it
+        self._limits = limits
+        self._idle = idle
+        self._gone = gone
+        self._frames = Frames()
+        self._loop = asyncio.get_running_loop()
+        self._listening = False
+        self._channel, theirs = socket.socketpair()
+        with theirs:
+            os.set_inheritable(theirs.fileno(), True)
+            asked = [str(theirs.fileno()), str(release.quads), release.base, limits.packed()]
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", f"{__package__}.worker", *asked],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={name: value for name, value in os.environ.items() if not name.startswith("RUST_")},
+            )
+        self._channel.setblocking(False)
+        self._listen()
+
+    def give(self, job: Job) -> bool:
+        """Let it work on a job; it must be idle. False when it turns out to have ended.
+
+        A task fits into the socket at once: its length is bounded.
+        """
+        self.job = job
+        job.release = self.release.digest
+        try:
+            self._channel.sendall(job.task.packed())
+        except OSError:
+            self.job = None
+            self._end()
+            return False
+        return True
+
+    def give_way(self) -> None:
+        """Let the others go first from now on."""
+        self.lane = "heavy"
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _SLOW)
+
+    def stop(self, why: ServiceError | None = None) -> None:
+        """End it now, whatever it is doing; `why` is told to who waits."""
+        self.stopped = why
+        self.process.kill()
+        self._end()
+
+    def leave(self) -> None:
+        """Tell it that there is nothing more to do; it must be idle."""
+        self._end()
+
+    def resume(self) -> None:
+        """Listen again after the job was full."""
+        if self.job is not None and not self._listening and not self.job.full and self._channel.fileno() >= 0:
+            self._listen()
+
+    def _listen(self) -> None:
+        self._listening = True
+        self._loop.add_reader(self._channel.fileno(), self._arrived)
+
+    def _deaf(self) -> None:
+        if self._listening:
+            self._listening = False
+            self._loop.remove_reader(self._channel.fileno())
+
+    def _arrived(self) -> None:
+        try:
+            data = self._channel.recv(_TAKEN)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._end()
+            return
+        for kind, payload in self._frames.feed(data):
+            self._take(kind, payload)
+        if self.job is not None and self.job.full:
+            self._deaf()
+
+    def _take(self, kind: bytes, payload: bytes) -> None:
+        job = self.job
+        if kind == READY:
+            self.ready = True
+            if self.lane == "heavy":
+                self.give_way()
+            self._idle(self, None)
+        elif job is None:
+            self.stop()
+        elif kind == DATA:
+            job.add(payload)
+        elif kind == HEAD:
+            job.begin(Head.unpacked(payload))
+        else:
+            self._finish(job, kind, payload)
+
+    def _finish(self, job: Job, kind: bytes, payload: bytes) -> None:
+        if kind == WHOLE:
+            head, body = whole_parts(payload)
+            job.begin(head)
+            job.add(body)
+        if kind in (WHOLE, END):
+            job.add(None)
+        elif kind == FAILED:
+            job.fail(ServiceError.unpacked(payload))
+        job.unset()
+        self.job = None
+        self._idle(self, job)
+
+    def _end(self) -> None:
+        """It is gone, or going: nothing more is heard from it."""
+        if self._channel.fileno() < 0:
+            return
+        self.leaving = True
+        self._deaf()
+        self._channel.close()
+        self._loop.call_later(0.02, self._reap, 0)
+
+    def _reap(self, times: int) -> None:
+        """Its status is there a moment after its last word; one that does not end by itself is ended."""
+        if self.process.poll() is None:
+            if times == 100:
+                self.process.kill()
+            self._loop.call_later(0.02, self._reap, times + 1)
+            return
+        told = self.last_words()
+        job, self.job = self.job, None
+        if job is not None:
+            job.fail(self.stopped or self._cause(told))
+        self._gone(self, told.decode("utf-8", "replace"))
+
+    def last_words(self) -> bytes:
+        """What it wrote to stderr; it must have ended."""
+        stream = self.process.stderr
+        if stream is None or stream.closed:
+            return b""
+        with stream:
+            return stream.read(1 << 16)
+
+    def _cause(self, told: bytes) -> ServiceError:
+        if any(words in told for words in _OUT_OF_MEMORY):
+            return too_much_memory(self._limits.memory_mb)
+        return broke()

@@ -1,0 +1,135 @@
+"""What people use asks the real server: SPARQLWrapper, rdflib's SPARQLStore and SERVICE, pandas, curl."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
+
+from .served import Served, serving
+
+NS = "https://w3id.org/liantu/ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+CITY = "https://graph.example/id/city/青岛市"
+FIRMS = f"""PREFIX lt: <{NS}> PREFIX rdfs: <{RDFS}>
+SELECT ?firm ?place {{ ?f lt:chainLeaderIn ?p ; rdfs:label ?firm . ?p rdfs:label ?place }}"""
+DESCRIBE = f"CONSTRUCT {{ <{CITY}> ?p ?o }} {{ <{CITY}> ?p ?o }}"
+
+
+@pytest.fixture(scope="module")
+def served(store_path: Path) -> Iterator[Served]:
+    with serving(store_path) as server:
+        yield server
+
+
+@pytest.fixture
+def wrapper(served: Served) -> Any:
+    return SPARQLWrapper(f"{served.address}/sparql")
+
+
+def rows(result: Any) -> list[tuple[str, ...]]:
+    """The rows of a result of rdflib."""
+    return [tuple(map(str, row)) for row in result]
+
+
+@pytest.mark.parametrize("by", ["get", "form", "direct"])
+def test_sparqlwrapper_asks_in_every_way(wrapper: Any, by: str) -> None:
+    wrapper.setQuery(FIRMS)
+    wrapper.setReturnFormat(JSON)
+    if by != "get":
+        wrapper.setMethod(POST)
+    if by == "direct":
+        wrapper.setRequestMethod(POSTDIRECTLY)
+    (row,) = wrapper.queryAndConvert()["results"]["bindings"]
+    assert (row["firm"]["value"], row["place"]["value"]) == ("晨星电机", "青岛市")
+
+
+def test_sparqlwrapper_reads_every_form(wrapper: Any) -> None:
+    wrapper.setQuery(FIRMS)
+    wrapper.setReturnFormat(XML)
+    assert "晨星电机" in wrapper.queryAndConvert().toxml()
+    wrapper.setReturnFormat(CSV)
+    assert wrapper.queryAndConvert().decode().splitlines() == ["firm,place", "晨星电机,青岛市"]
+    wrapper.setQuery(DESCRIBE)
+    wrapper.setReturnFormat(TURTLE)
+    assert "青岛市" in wrapper.queryAndConvert().decode()
+
+
+def test_rdflib_has_the_service_as_a_store(served: Served) -> None:
+    graph = Graph(SPARQLStore(f"{served.address}/sparql"))
+    assert rows(graph.query(FIRMS)) == [("晨星电机", "青岛市")]
+    assert str(graph.value(URIRef(CITY), URIRef(RDFS + "label"))) == "青岛市"
+
+
+def test_rdflib_joins_the_service_with_what_it_has_itself(served: Served) -> None:
+    mine = Graph().parse(data=f'<{CITY}> <https://example.org/visited> "2025" .', format="turtle")
+    query = f"""SELECT ?label ?when {{ ?city <https://example.org/visited> ?when .
+        SERVICE <{served.address}/sparql> {{ ?city <{RDFS}label> ?label }} }}"""
+    assert rows(mine.query(query)) == [("青岛市", "2025")]
+
+
+def test_pandas_reads_a_result_as_a_table(served: Served) -> None:
+    frame = pd.read_csv(f"{served.address}/sparql?format=csv&query={quote(FIRMS)}")
+    assert frame.to_dict("records") == [{"firm": "晨星电机", "place": "青岛市"}]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_curl_as_the_protocol_says(served: Served) -> None:
+    def curl(*args: str) -> str:
+        return subprocess.run(["curl", "-sS", *args], check=True, capture_output=True, text=True, timeout=30).stdout
+
+    address = f"{served.address}/sparql"
+    by_form = curl("-H", "Accept: text/csv", "--data-urlencode", f"query={FIRMS}", address)
+    direct = curl("-H", "Accept: text/csv", "-H", "Content-Type: application/sparql-query", "--data", FIRMS, address)
+    assert by_form == direct == "firm,place\n晨星电机,青岛市\n"
+    assert "200" in curl("-I", "-G", "--data-urlencode", f"query={FIRMS}", address).splitlines()[0]
+    headers = curl("-D", "-", "-o", "/dev/null", "-G", "--data-urlencode", f"query={FIRMS}", address)
+    etag = next(line.split(" ", 1)[1] for line in headers.splitlines() if line.lower().startswith("etag:"))
+    again = curl(
+        "-w", "%{http_code}", "-H", f"If-None-Match: {etag}", "-G", "--data-urlencode", f"query={FIRMS}", address
+    )
+    assert again == "304"
+    assert "liantu_requests_total" in curl(f"{served.address}/metrics")
+
+
+def test_it_logs_lines_of_json(served: Served) -> None:
+    urlopen(f"{served.address}/documents", timeout=20).close()
+    end = time.monotonic() + 10
+    while '"/documents"' not in (text := served.log.read_text(encoding="utf-8")) and time.monotonic() < end:
+        time.sleep(0.05)
+    lines = [json.loads(line) for line in text.splitlines()[1:]]
+    (asked,) = (line for line in lines if line.get("path") == "/documents")
+    assert (asked["status"], asked["method"]) == (200, "GET")
+    assert asked["request"]
+
+
+def test_it_finishes_what_runs_before_it_ends(store_path: Path) -> None:
+    bodies: list[bytes] = []
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with serving(store_path) as server:
+        urlopen(f"{server.address}/sparql?query={quote('ASK { ?s ?p ?o }')}", timeout=20).close()
+
+        def ask() -> None:
+            with urlopen(f"{server.address}/sparql?format=csv&query={quote(slow)}", timeout=60) as answer:
+                bodies.append(answer.read())
+
+        asking = Thread(target=ask)
+        asking.start()
+        while "liantu_requests_running 1.0" not in urlopen(f"{server.address}/metrics", timeout=20).read().decode():
+            assert asking.is_alive()
+    asking.join(timeout=60)
+    assert bodies[0].startswith(b"n")
+    assert int(bodies[0].split()[1]) > 1000

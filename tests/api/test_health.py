@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import time
+
+from starlette.testclient import TestClient
+
+
+def test_health_tells_the_release(client: TestClient) -> None:
+    told = client.get("/health").json()
+    assert (told["status"], told["documents"], told["release"]) == ("ok", 2, 1)
+
+
+def test_live_and_ready(client: TestClient) -> None:
+    assert client.get("/health/live").json()["status"] == "live"
+    end = time.monotonic() + 30
+    while (answer := client.get("/health/ready")).status_code == 503 and time.monotonic() < end:
+        time.sleep(0.05)  # workers take a moment to start
+    assert answer.json()["status"] == "ready"
+
+
+def test_not_ready_without_workers(client: TestClient) -> None:
+    class Nobody:
+        ready = False
+
+    pool, client.app.pool = client.app.pool, Nobody()  # type: ignore[attr-defined]
+    try:
+        assert client.get("/health/ready").status_code == 503
+        assert client.get("/health/live").status_code == 200
+    finally:
+        client.app.pool = pool  # type: ignore[attr-defined]

@@ -1,0 +1,191 @@
+"""Whatever is added, replaced, removed and rolled back, in any order: a store holds what a new one would."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from liantu import update
+from liantu.build import build
+from liantu.errors import InputError, NotFoundError, StoreError
+from liantu.graph import history
+from liantu.graph.store import GraphStore
+
+from .updated import fresh, held
+
+SENTENCES = (
+    "晨星电机总部位于青岛市。",
+    "青岛市位于山东省。",
+    "晨星电机是青岛市智能家电产业链链主企业。",
+    "云帆机器人在青岛市建有工厂。",
+    "云帆机器人是晨星电机的子公司。",
+    "晨星电机与云帆机器人签署战略合作协议。",
+    "青岛市拥有青岛市智能家电集群。",
+    "晨星电机计划在烟台市建设生产基地。",
+    "烟台市大力发展新能源汽车、生物医药等产业。",
+    "烟台市2024年规上工业企业达到3000家。",
+    "晨星电机股份有限公司（以下简称“晨星电机”）落户崂山科创园。",
+)
+ARTICLES = sorted((Path(__file__).parents[1] / "data" / "articles").glob("*.txt"))
+NAMES = tuple(f"{letter}.txt" for letter in "abcde")
+
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("\n".join) | st.sampled_from(ARTICLES[:6]).map(
+    lambda path: path.read_text(encoding="utf-8")
+)
+
+
+class Living(RuleBasedStateMachine):
+    """`now` is identifier -> text; `then` is release -> the same as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="liantu-test-"))
+        self.store = self.folder / "store"
+        self.now: dict[str, str] = {}
+        self.then: dict[int, dict[str, str]] = {}
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def put(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def note(self, outcome: update.Outcome, wanted: dict[str, str]) -> None:
+        assert (outcome.release is None) == (wanted == self.now)
+        self.now = wanted
+        if outcome.release is not None:
+            assert outcome.release not in self.then
+            self.then[outcome.release] = wanted
+
+    @initialize(text=texts)
+    def built(self, text: str) -> None:
+        build([self.put("first.txt", text)], self.store, jobs=1, reference=False)
+        self.now = {"first.txt": text}
+        self.then[1] = self.now
+
+    @rule(name=st.sampled_from(NAMES), text=texts)
+    def add(self, name: str, text: str) -> None:
+        outcome = update.add([self.put(name, text)], self.store)
+        assert bool(outcome.skipped) == (self.now.get(name, text) != text)
+        self.note(outcome, {name: text, **self.now})
+
+    @rule(name=st.sampled_from(NAMES), text=texts)
+    def replace(self, name: str, text: str) -> None:
+        outcome = update.replace([self.put(name, text)], self.store)
+        assert bool(outcome.skipped) == (name not in self.now)
+        self.note(outcome, {**self.now, name: text} if name in self.now else self.now)
+
+    @precondition(lambda self: self.now)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.now)))
+        outcome = update.remove([name], self.store)
+        self.note(outcome, {other: text for other, text in self.now.items() if other != name})
+
+    @rule(data=st.data())
+    def rollback(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted(self.then)))
+        history.rollback(self.store, number)
+        self.now = self.then[number]
+
+    @invariant()
+    def holds_what_a_new_one_would(self) -> None:
+        if self.then:
+            assert held(self.store) == fresh(self.now)
+
+
+Living.TestCase.settings = settings(max_examples=4, stateful_step_count=6, deadline=None)
+TestLiving = Living.TestCase
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(SENTENCES[0], encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store", jobs=1, reference=False)
+    return tmp_path / "store"
+
+
+def text_file(folder: Path, name: str, *sentences: int) -> Path:
+    path = folder / name
+    path.write_text("\n".join(SENTENCES[number] for number in sentences), encoding="utf-8")
+    return path
+
+
+def test_with_reference_data_too(tmp_path: Path) -> None:
+    first, second = text_file(tmp_path, "a.txt", 0, 2), text_file(tmp_path, "b.txt", 1, 3, 6)
+    build([first], tmp_path / "a", jobs=1)
+    build([first, second], tmp_path / "ab", jobs=1)
+    update.add([second], tmp_path / "a")
+    assert held(tmp_path / "a") == held(tmp_path / "ab")
+    update.remove(["b.txt"], tmp_path / "a")
+    assert held(tmp_path / "a") == held(tmp_path / "a", release=1)
+
+
+def test_the_same_text_again_changes_nothing(store: Path, tmp_path: Path) -> None:
+    outcome = update.add([tmp_path / "a.txt"], store)
+    assert (outcome.release, outcome.unchanged) == (None, ("a.txt",))
+    assert [manifest.release for manifest in history.releases(store)] == [1]
+
+
+def test_the_same_text_under_another_name_is_told(store: Path, tmp_path: Path) -> None:
+    outcome = update.add([text_file(tmp_path, "b.txt", 0)], store)
+    assert (outcome.added, outcome.twins) == (("b.txt",), (("b.txt", "a.txt"),))
+
+
+def test_an_edited_text_must_be_told_to_replace(store: Path, tmp_path: Path) -> None:
+    edited = text_file(tmp_path, "a.txt", 1)
+    assert "liantu replace" in update.add([edited], store).skipped[0].reason
+    outcome = update.replace([edited, text_file(tmp_path, "b.txt", 1)], store)
+    assert (outcome.replaced, [skipped.name for skipped in outcome.skipped]) == (("a.txt",), ["b.txt"])
+
+
+def test_strict_changes_nothing_where_one_cannot_be_taken(store: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        update.add([text_file(tmp_path, "a.txt", 1), text_file(tmp_path, "b.txt", 1)], store, strict=True)
+    assert history.current(store) == 1
+
+
+def test_unknown_documents_are_not_removed(store: Path) -> None:
+    with pytest.raises(NotFoundError):
+        update.remove(["a.txt", "z.txt"], store)
+    assert [manifest.release for manifest in history.releases(store)] == [1]
+
+
+def test_a_document_goes_by_its_iri(store: Path) -> None:
+    with GraphStore.open(store) as opened:
+        iri = opened.view().document("a.txt").iri
+    assert update.remove([iri], store).documents == 0
+
+
+def test_other_versions_read_all_again(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(update, "versions", lambda: {"lexicon": "another"})
+    outcome = update.add([text_file(tmp_path, "b.txt", 2, 3)], store)
+    assert (outcome.reread, outcome.added, outcome.replaced) == (True, ("b.txt",), ())
+    assert held(store) == fresh({name: (tmp_path / name).read_text(encoding="utf-8") for name in ("a.txt", "b.txt")})
+    assert not update.remove(["b.txt"], store).reread
+
+
+def test_many_documents_at_once(store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    texts = {f"{i}.txt": f"晨星{i}电机总部位于青岛市。" for i in range(45)}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    update.add([folder], store, jobs=1)
+    assert held(store) == fresh({"a.txt": SENTENCES[0], **texts})
+
+
+def test_a_second_writer_is_told_of_the_first(store: Path, tmp_path: Path) -> None:
+    from liantu.releases import writing
+
+    with writing(store), pytest.raises(StoreError, match="is being written by process"):
+        update.add([text_file(tmp_path, "b.txt", 1)], store)
+    assert update.add([text_file(tmp_path, "b.txt", 1)], store).release == 2

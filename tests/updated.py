@@ -1,0 +1,55 @@
+"""What a store must hold: the graph that is made of the same documents from nothing, without a store's help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import DefaultGraph, RdfFormat, Store
+
+from liantu.build import DEFAULT_BASE, process_shard
+from liantu.graph.export import export
+from liantu.graph.lines import digest_of, hexadecimal
+from liantu.graph.store import GraphStore
+from liantu.graph.texts import TextRecord
+from liantu.graph.writer import all_names
+from liantu.inference import infer
+from liantu.records import Document
+
+BASE = DEFAULT_BASE
+Held = tuple[list[bytes], list[bytes], list[Any], list[TextRecord]]  # quads, merged triples, names, texts
+
+
+def fresh(texts: Mapping[str, str], *, reference: bytes = b"") -> Held:
+    """All that a store of these documents (identifier -> text) holds."""
+    read = process_shard([Document(name, text) for name, text in sorted(texts.items())], base=BASE)
+    quads = Store()
+    _load(quads, read.quads + reference)
+    _load(quads, b"".join(infer(quads, base=BASE).quads))
+    lines = sorted(f"{quad} .".encode() for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
+    names = {(row.entity, row.type, row.name): row for row in all_names(quads)}
+    return lines, _merged(quads), sorted(map(str, names.values())), sorted(read.texts, key=lambda t: t.id)
+
+
+def held(path: Path, release: int | None = None) -> Held:
+    """All that a store holds; that its manifest is right is checked."""
+    with GraphStore.open(path, release) as store:
+        assert not store.damage
+        view = store.view()
+        lines = export(view, "nquads").split(b"\n")[:-1]
+        texts = [view.document(name) for name in view.identifiers()]
+        assert store.manifest.digest == hexadecimal(digest_of(lines))
+        assert (store.manifest.quads, store.manifest.documents) == (len(lines), len(texts))
+        names = sorted(str(row) for row in view._texts.names())
+        return lines, _merged(view.quads), names, texts
+
+
+def _load(quads: Store, lines: bytes) -> None:
+    quads.load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
+    merged = b"".join(line[: line.rfind(b" <")] + b" .\n" for line in lines.split(b"\n") if line)
+    quads.load(input=merged, format=RdfFormat.N_TRIPLES, lenient=True)
+
+
+def _merged(quads: Store) -> list[bytes]:
+    return sorted((quads.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b"").split(b"\n"))
