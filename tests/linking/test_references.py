@@ -70,3 +70,13 @@ def test_an_unsaid_subject_is_the_home() -> None:
 
 def test_an_unsaid_subject_without_a_home_is_nothing() -> None:
     assert meant("{|City}建成工厂三座。") == [("", None)]
+
+
+def test_the_base_is_the_last_thing_called_so() -> None:
+    text = "{青岛农机产业基地|Park}和{青岛高新区|Park}扩建。{该基地|Park?}产值增长。"
+    assert _last(text) == "青岛农机产业基地"
+
+
+def test_the_project_is_no_line_of_it() -> None:
+    text = "{海润储能项目|Project}开工，建设{储能柜生产线|Project}。{该项目|Project?}投资3亿元。"
+    assert _last(text) == "海润储能项目"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...records import Mention
 from ..view import PageView
 from . import (
+    aims,
     bodies,
     composed,
     fields,
@@ -64,7 +65,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *bodies.offices(view, context.ends),
         *phrases.announced(view),
         *phrases.titled(view),
-        *phrases.aimed(view),
+        *aims.aimed(view),
         *systems.systems(view),
         *persons.persons(view),
         *firm_names,
@@ -82,6 +83,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *industry.developed(view, context),
         *industry.inside(view, [*made, *grouped_names], context),
         *goods.traded(view),
+        *goods.counted(view),
         *goods.made_by(view, [*made, *grouped_names], context),
         *fields.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
         *references.references(view),

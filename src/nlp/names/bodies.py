@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=[{re.escape(first)}])(?:"  # spares most places of a text the alternatives
         rf"(?:(?:中共)?(?P<level>{_LEVEL})?)(?P<body>(?:"
         + "|".join(map(re.escape, matters))
-        + r")(?:局|厅|委员会|委|办公室|办(?!公|理|事|证|学|好|成|法|的)|中心|指挥部)|(?:"
+        + r")(?:局|厅|委员会办公室|委员会|委|办公室|办(?!公|理|事|证|学|好|成|法|的)|中心|指挥部)|(?:"
         + "|".join(map(re.escape, short))
         + r"))|(?P<level2>[省市区县州镇]|自治区)(?P<party>"
         + "|".join(map(re.escape, committees))

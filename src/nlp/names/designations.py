@@ -14,9 +14,11 @@ _RANKED = Cued(
     r"(?=[2《世中全亚])(?:20\d\d年)?(?:《财富》)?(?:世界|中国|全国|全球|亚洲)(?:企业|制造业|民营企业|制造业企业|创新集群)*\d{2,3}强"
 )
 _TITLES = Cued(
-    r"(?=[国省市制单重专高创科瞪独雏绿灯零卓领先基中])(?:(?:国家级?|省级?|市级)?(?:制造业)?单项冠军(?:企业|产品)?|(?:国家级?|省级?|市级)?(?:重点)?专精特新[“‘]?小巨人[”’]?(?:企业)?|(?:国家级?|省级?|市级)?专精特新(?:中小)?企业|国家级?[“‘]专精特新小巨人[”’]企业|"
+    r"(?=[国省市制单重专高创科瞪独雏绿灯零卓领先基中小“‘])(?:(?:国家级?|省级?|市级)?(?:制造业)?单项冠军(?:企业|产品)?|(?:国家级?|省级?|市级)?(?:重点)?专精特新[“‘]?小巨人[”’]?(?:企业)?|(?:国家级?|省级?|市级)?[“‘]?专精特新[”’]?(?:中小)?企业|“小巨人”企业|小巨人(?=[、和])|国家级?[“‘]专精特新小巨人[”’]企业|"
     r"(?:国家级?)?高新技术企业|创新型中小企业|科技型中小企业|瞪羚企业|独角兽企业|雏鹰企业|(?:国家级?|省级?)?(?:绿色工厂|灯塔工厂|零碳园区|零碳工厂)|(?:国家)?(?:卓越|领航|先进|基础)级智能工厂|中国质量奖|(?:国家|省)科学?技?术?进步奖)"
 )
+_LEVELS = re.compile("(?:国家|省|市)级?")
+_TWO_LEVELS = re.compile("(?:国家|省|市)级?[和及、]$")
 _COUNT_INSIDE = re.compile(r"\d+[名个家项]|为|第[一二三四五六七八九十\d]+大")
 _VERB = (
     r"(?=[入获评荣斩被认授列纳跻上升晋创喜])(?:入选|入围|获批(?:创建|建设|成为|为)?|获评为?|评选为|荣获|斩获|获颁|被?认定为|被?评为|被?授予|被?列入|被?列为|被?纳入|跻身|上榜|荣膺"
@@ -56,7 +58,7 @@ def designations(view: PageView) -> Iterator[Mention]:
     """Designations of a page by their marks; spans may overlap."""
     text = view.text
     for match in _TITLES.finditer(text):
-        yield _mention(view, match.start(), match.end(), "designation.title")
+        yield _mention(view, _own_start(view, match.start()), match.end(), "designation.title")
     for match in _RANKED.finditer(text):
         yield _mention(view, match.start(), match.end(), "designation.ranked")
     for match in _CONFERRED.finditer(text):
@@ -85,6 +87,14 @@ def designations(view: PageView) -> Iterator[Mention]:
             yield _mention(view, match.end("count"), end, "designation.status")
         elif _cut(view, start, end):
             yield _mention(view, start, end + 2, "designation.status")
+
+
+def _own_start(view: PageView, start: int) -> int:
+    """Behind a level that is not the title's alone (国家级和市级|某某企业) or ends a place (云中省|某某企业)."""
+    level = _LEVELS.match(view.text, start)
+    if level and (not view.edges[start] or _TWO_LEVELS.search(view.text, max(0, start - 4), start)):
+        return level.end()
+    return start
 
 
 def _cut(view: PageView, start: int, end: int) -> bool:

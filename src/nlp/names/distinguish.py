@@ -20,6 +20,7 @@ WIDE_PARKS = frozenset(
 _PLAIN_WORKS = frozenset({"工厂", "中试线"})
 # Named ones are projects; else they are a kind of building.
 _WORKS = ("工厂", "电站", "电厂", "风电场", "变电站", "换流站", "水利枢纽", "大桥", "中试线")
+_LINES = frozenset({"生产线", "产线"})
 _WORKS_OF = re.compile(r"(?:[示产制研][范业造发]基地|产业园|研发中心|生产线|产业化)(?:建设)?(?:[一二三]期)?$")
 _TOLD = 8  # characters of an industry with its works that tell one project without a place or a firm
 _TELLING_PARKS = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
@@ -52,7 +53,9 @@ def distinguishes(modifier: Modifier) -> bool:
     if modifier.text.startswith(_LEVELLED) and not modifier.pointed:
         return False
     if modifier.suffix.type == "FinancialInstitution" and (
-        _COUNTED_IN.search(modifier.text) or modifier.view.text.startswith("间", modifier.after)
+        _COUNTED_IN.search(modifier.text)
+        or "备案" in modifier.text
+        or modifier.view.text.startswith("间", modifier.after)
     ):
         return False  # 133家分行, 银行间市场
     return _TESTS.get(modifier.suffix.type, _default)(modifier)
@@ -63,7 +66,7 @@ def _default(m: Modifier) -> bool:
 
 
 def _firm(m: Modifier) -> bool:
-    if m.text.endswith("上市") or m.text in words_of("country") or "%" in m.text:
+    if m.text.endswith("上市") or m.text in words_of("country") or "%" in m.text or "+" in m.text:
         return False
     if m.suffix.text in LEGAL_FORMS:
         return m.length >= 2
@@ -159,6 +162,8 @@ def _project(m: Modifier) -> bool:
         return False
     if m.suffix.text.endswith(_WORKS):
         return m.known.organization_within(m.start, m.head) or (m.proper and m.suffix.text not in _PLAIN_WORKS)
+    if m.suffix.text in _LINES and not (m.anchored_by_name or m.text.startswith("年产")):
+        return False  # SMT|生产线: Latin letters tell what is made, not whose
     if m.length >= 5 and beside_another(m.view.text, m.start, m.after):
         return True
     named = m.known.organization_within(m.start, m.head) or "“" in m.text or _LATIN.search(m.text) is not None

@@ -21,6 +21,7 @@ _PROJECT_TAIL = re.compile(rf"(?:[一二三四]期|{alternatives('project_tail')
 _SHORT = 4  # characters of such a name
 _LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|航道)$")
 _LINES = re.compile(r"高速公路|高铁|铁路|水库")
+_FACILITIES = frozenset({"装置", "设施", "光源", "工程", "中心", "平台"})  # whole names by themselves
 _GROWN = re.compile(r"(?:做[强优大]|壮大|培育|打造|发展)$")
 _UNDER_WAY = re.compile(
     r"建成投产|建成投用|开工|投产|竣工|建成|通车|投运|投用|开建|前期工作|建设进度|建设|落地|提速|加快|推进|封顶|达产"
@@ -58,6 +59,9 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield Mention(*wanted[-1], "Cluster", view.text[slice(*wanted[-1])], "list.Cluster")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
+        elif items.summed and items.head.startswith("大科学装置"):
+            named = [(s, e) for s, e in spans if view.text[e - 2 : e] not in _FACILITIES and e - s > 2]
+            yield from _labelled(view, named, "Lab", "大科学装置")
         elif line := _lines_of(items, spans):
             yield from _labelled(view, spans, "Project", line)
         elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):

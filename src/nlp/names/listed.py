@@ -68,6 +68,7 @@ def towns(view: PageView) -> Iterator[Mention]:
         if (
             view.edges[start]
             and view.edges[end]
+            and view.text[end - 2] != "小"
             and not any(is_stop(w) for w in words)
             and words_of("town_not").isdisjoint({words[0], view.text[start : start + 2]})
         ):
@@ -104,6 +105,8 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
         kind, weak = kinds[number]
         if not (edges[start] or start in place_ends) or not (edges[end] or _role_at(text, end)):
             continue
+        if text.startswith("间", end) and text.endswith("银行", start, end):
+            continue  # 中国|银行间市场
         if weak and not _FIRM_COMPANY.match(text, end):
             continue
         if end - start <= _SHORT and _front_of(view, start, end) is not None:
@@ -117,7 +120,8 @@ def _role_at(text: str, at: int) -> bool:
     return not words_of("role").isdisjoint({text[at : at + 2], text[at : at + 3]})
 
 
-_MEASURES = ("产量", "销量", "产值")  # the dictionary has words such as 汽车|产量 as one
+# The dictionary has words such as 汽车|产量 and 汽车|产业 as one.
+_MEASURES = ("产量", "销量", "产值", "产业", "行业", "出口", "市场")
 
 
 def _front_of(view: PageView, start: int, end: int) -> str | None:

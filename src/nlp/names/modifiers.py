@@ -90,6 +90,12 @@ class Modifier:
         return self.rare or self.known.place_within(self.start, self.head) or is_proper(self.words[0])
 
     @property
+    def anchored_by_name(self) -> bool:
+        """A place, an organisation or a name that no dictionary has stands inside."""
+        known, span = self.known, (self.start, self.head)
+        return self.rare or known.place_within(*span) or known.organization_within(*span)
+
+    @property
     def is_place(self) -> bool:
         """Nothing but a place stands before the head."""
         return self.known.places.get(self.head) == self.start

@@ -12,20 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
 from .designations import designations
 from .policies import policies
 from .tables import is_stop, rows, words_of
-from .walk import left_edge
 
 _FILLER = re.compile(
     r"(?:了|好|起来?|出(?!台)|一批|一个|一系列|一座|全新的?|更多|若干|更加|我国|国内|全省|全市|全区|多个|各类|首个|系列|完善|的|以及|、)+"
 )
 _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
 _JOIN = re.compile(r"以及|并|[、和与及]")
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"首批|\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座|套)"
 )
 _LONGEST = 34
@@ -81,11 +79,13 @@ _GOALS_IN_QUOTES = re.compile(
     r"(?P<name>“(?:(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}"
     r"|[^“”、，。\n]{2,16}(?:都|城|基地|一地|高地|枢纽|中心|新区|样板区|标杆|生态圈|走廊|谷|强市|强省|强县))”)"
 )
+_QUOTE_BESIDE = re.compile(r"“[^“”、，。\n]{2,12}”(?=[，。；])")
 _DESCRIBED = re.compile("的|等")
 _BECAME = frozenset({"成为", "形成", "发展成为", "升级为"})
 _SYSTEM = re.compile(r"”的?[^，。；“”]{0,8}?(?:产业体系|产业格局|发展格局|产业集群)$")
+_YET = re.compile(r"(?:力争|争取|到20\d\d年|将|计划|目标)[^。；]{0,14}$")
 _DONE = re.compile("已|初步|先后|累计|.了$|建成")
-_LEVEL = re.compile("世界|国家级|国际|一流|[百千万]亿|全国|全球|领先|区域性")
+LEVEL = re.compile("世界|国家级|国际|一流|[百千万]亿|全国|全球|领先|区域性")
 _DOING = re.compile("推动|推进|助力|促进|支撑|内容|这一|壮大|引领|带动")
 _MADE_PUBLIC = re.compile(
     r"(?:(?:发布|深入|全面|组织|开展|实施|出台|落实|执行|制定|推介|一大批|一批|创建(?=省级|国家级))(?=.{4}))*"
@@ -94,19 +94,20 @@ _SUMMED = re.compile(r"(?<=工程|行动|计划|改革)[两三四五六七八九
 _NO_TITLE = re.compile(r"^(?:这|该|国家和)|共\d")
 _NO_POLICY = re.compile(r"^(?:更|把|颇)|方面|提供|作出|作为|对(?=.{2,8}方案$)|[，；]")
 _PURPOSE = re.compile(r"促进|支持|推动|推进|加快|鼓励|加强|进一步|关于|深化|提振|优化|规范|扩大|稳定|激发")
+# What stands on both sides of 、 describes one thing: 市场化、国际化|高地, 研发、生产及检测|平台.
+_COORDINATED = re.compile(
+    r".[化性]、[^、]{1,6}[化性]"
+    r"|(?:研发|设计|生产|制造|检测|展示|仓储)、(?:研发|生产|制造|检测|验证|展示|销售|加工|服务|交易)"
+)
+_MODIFIES = re.compile(r"(?:引领|带动|驱动|支撑|主导|协同)[^，。；、]{0,6}的")
+_WITH_HEAD = re.compile(r"[和与及](?P<head>[^，。；、的]{2,3})(?=[，。；]|$)")
+_BODY_AND = re.compile("(?:机构|企业|公司|团队)[和与及]")
+_PLACES_OF = re.compile(r"\d+[余多]?[处次个项]")  # 实施优化方案20处
+_GROWING = re.compile("(?:培育|壮大|发展|做强|做优|做大)*")
+_CLAUSE = re.compile("是")
 _TALLIED = re.compile(r"(?:、[^，。；、]{2,12})*\d+[余多]?[个家]")  # 建成示范基地、示范项目7个 tells what there is
 _MANY = re.compile(r"\d+个|\d+条|[两三四五六七八九十]+[个条]")
 _GROWN = re.compile("集群|产业链|基地|高地")
-_AIMED = re.compile(
-    r"(?:强省|强市|强国|强区|强县|名城|枢纽|高地|策源地|示范区|先行区|先导区|科创区|桥头堡|产业集群|创新集群|城市群|就业服务圈"
-    r"|生活圈|国际[\u4e00-\u9fff]{2,4}中心|创新中心|现代化产业体系|中心城市|基地|目的地|走廊)(?=建设|目标|不动摇)"
-)
-_LOOSE_AIMS = frozenset({"基地", "目的地", "走廊"})  # aims where the words before tell how high
-_AIMING = re.compile(r"打牢|跑好|落实|参与|事关|关于|助力|服务(?=国家)|围绕|聚焦")
-_EPITHET = re.compile(
-    r"(?P<name>(?:创新|幸福|平安|美丽|数字|健康|智慧|法治|活力|品质|文化|制造|智造|富饶|开放|清廉)(?P<place>[\u4e00-\u9fff]{2,3}))"
-    r"(?:(?<=建设.{4}|打造.{4}|共建.{4}|推进.{4}|谱写.{4})(?=[，。；、：\n”]|贡献|提供|作出)|(?=建设|目标))"
-)
 
 
 @cache
@@ -154,11 +155,13 @@ def _first_head(view: PageView, start: int, limit: int, heads: re.Pattern[str]) 
     for match in heads.finditer(text, start, min(limit, start + _LONGEST)):
         if not view.edges[match.end()] or match.end() - start < 3 or not _ends_here(view, match.end(), limit):
             continue
-        if "、" in text[start : match.start()] and not _DESCRIBED.search(
-            text, text.rindex("、", start, match.start()), match.start()
-        ):
+        mark = text.rfind("、", start, match.start())
+        if mark >= 0 and not (_DESCRIBED.search(text, mark, match.start()) or _COORDINATED.match(text, mark - 2)):
             return None
-        return match.span()
+        if _MODIFIES.match(text, match.end()):
+            continue
+        both = _WITH_HEAD.match(text, match.end(), limit)
+        return match.start(), both.end() if both and heads.fullmatch(text, *both.span("head")) else match.end()
     return None
 
 
@@ -179,7 +182,15 @@ def _trimmed(view: PageView, start: int, end: int, head: int) -> int:
 def _generic(view: PageView, start: int, end: int, words: str = "generic") -> bool:
     starts, known = view.word_starts, words_of(words)
     first, last = view.word_index(start), view.word_index(end - 1)
-    return all(view.text[max(starts[i], start) : min(starts[i + 1], end)] in known for i in range(first, last + 1))
+    if all(view.text[max(starts[i], start) : min(starts[i + 1], end)] in known for i in range(first, last + 1)):
+        return True
+    # However the dictionary cuts them (高能级|科创).
+    return words == "plain_goal" and _run_of(words).fullmatch(view.text, start, end) is not None
+
+
+@cache
+def _run_of(words: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words_of(words), key=lambda w: (-len(w), w))))})+")
 
 
 def announced(view: PageView) -> Iterator[Mention]:
@@ -206,7 +217,7 @@ def _goal(view: PageView, row: Announced, verb: re.Match[str], span: tuple[int, 
     """The goal with what describes it; a count stands before what is grown many times (8个…集群)."""
     text, (start, head, end) = view.text, span
     again = row.verbs.match(text, start, head)  # 建设甲区、建成|乙支点
-    start = again.end() if again else start
+    start = _GROWING.match(text, again.end() if again else start, head).end()  # type: ignore[union-attr]
     among = text.rfind("等", start, head)
     start = among + 1 if among >= 0 and text[among - 1] not in "同平高初" else start
     begin = _trimmed(view, start, end, head)
@@ -214,11 +225,17 @@ def _goal(view: PageView, row: Announced, verb: re.Match[str], span: tuple[int, 
     if end - begin < row.shortest or not _whole(text, start, end) or _SYSTEM.search(text, start, end):
         return None
     done = _DONE.search(text, max(0, verb.start() - 4), verb.end() + 1) is not None
+    planned = _YET.search(text, max(0, verb.start() - 18), verb.start()) is not None
+    done = done and not planned
     if (loose and (done or (begin == start and _plain(view, begin, head, end)))) or (done and verb[0] in _BECAME):
         return None
-    if _TALLIED.match(text, end) or _DOING.match(text, start):
+    if verb[0] in _BECAME and text.endswith("集群", head, end) and not planned:
         return None
-    if _COUNTED.match(text, begin) and not (_MANY.match(text, begin) and _GROWN.search(text, head, end)):
+    if _TALLIED.match(text, end) or _DOING.match(text, start) or _CLAUSE.search(text, start, head):
+        return None
+    if text.startswith("的", verb.end()):
+        return None  # 多年来形成的|产业格局
+    if COUNTED.match(text, begin) and not (_MANY.match(text, begin) and _GROWN.search(text, head, end)):
         return None
     return Mention(start, end, "Goal", text[start:end], row.id, label=text[begin:end] if begin > start else None)
 
@@ -230,7 +247,12 @@ def _granted(view: PageView, row: Announced, span: tuple[int, int, int]) -> Ment
     summed = _SUMMED.search(text, start, end)
     end = summed.start() if summed and summed.start() - start > 3 else end
     begin = _trimmed(view, start, end, min(head, end))
+    if row.type == "Designation":
+        begin = _GROWING.match(text, begin, head).end()  # type: ignore[union-attr]
+        begin = max((m.end() for m in _BODY_AND.finditer(text, begin, head)), default=begin)
     if row.type == "Designation" and _NO_TITLE.search(text[begin:end]):
+        return None
+    if row.type == "Policy" and _PLACES_OF.match(text, end):
         return None
     if row.type == "Policy" and _NO_POLICY.search(text[begin:end]):
         return None
@@ -238,7 +260,7 @@ def _granted(view: PageView, row: Announced, span: tuple[int, int, int]) -> Ment
         if begin == start or not _PURPOSE.match(text, start, begin):
             return None
         begin = start  # 促进民间投资的若干措施: what they are for is their name
-    if _COUNTED.match(text, begin) or end - begin < row.shortest or not _whole(text, begin, end):
+    if COUNTED.match(text, begin) or end - begin < row.shortest or not _whole(text, begin, end):
         return None
     if row.strict and _generic(view, begin, max(begin + 1, head)):
         return None
@@ -252,28 +274,9 @@ def _plain(view: PageView, start: int, head: int, end: int) -> bool:
     text = view.text
     if text.startswith("的", end) or start >= head:
         return True
-    if _LEVEL.search(text, start, head):
+    if LEVEL.search(text, start, head):
         return False
     return text[head - 1] == "的" or _generic(view, start, head, "plain_goal")
-
-
-def aimed(view: PageView) -> Iterator[Mention]:
-    """Goals that no verb announces: “…强市|建设”, “…枢纽|目标”, 幸福某市."""
-    text = view.text
-    for match in _AIMED.finditer(text):
-        start = left_edge(view, match.start(), longest=16, ends={}, through=True)
-        start = max((m.end() for m in _AIMING.finditer(text, start, match.start())), default=start)
-        whole = match.start() - start >= 3 or (start == match.start() and match.group() == "现代化产业体系")
-        if match.group() in _LOOSE_AIMS and not (
-            text.startswith("国家", start) or _LEVEL.search(text, start, match.start())
-        ):
-            continue
-        if whole and view.edges[match.end()] and not _COUNTED.match(text, start):
-            yield Mention(start, match.end(), "Goal", text[start : match.end()], "goal.aimed")
-    for match in _EPITHET.finditer(text):
-        start, end = match.span("name")
-        if load().divisions_by_name(match.group("place")):
-            yield Mention(start, end, "Goal", text[start:end], "goal.epithet")
 
 
 def titled(view: PageView) -> Iterator[Mention]:
@@ -281,4 +284,7 @@ def titled(view: PageView) -> Iterator[Mention]:
     yield from policies(view)
     for match in _GOALS_IN_QUOTES.finditer(view.text):
         yield Mention(match.start("name"), match.end("name"), "Goal", match.group("name"), "goal.verb")
+        beside = _QUOTE_BESIDE.match(view.text, match.end())
+        if beside:
+            yield Mention(beside.start(), beside.end(), "Goal", beside.group(), "goal.verb")
     yield from designations(view)

@@ -24,9 +24,11 @@ _TAILS = (
 _WAYS = "机制|模式|任务|导向|举措|措施"  # named only where a verb says that they are introduced
 _GAP = r"[^，。；！？、：\n“”‘’的为等在入被给和与以将是成]{0,8}?"
 _QUOTED = Cued(
-    rf"[“‘][^“”‘’，。；\n]{{2,20}}[”’]{_GAP}(?:{_TAILS})"
+    rf"[“‘][^“”‘’，。；\n]{{2,20}}[”’]{_GAP}(?:{_TAILS})(?!科技力量|性|支点|实施方案|行动方案|行动计划)"
     r"|[“‘][^“”‘’，。；、\n—]{2,12}(?:行动|工程|计划|机制|改革|政策|攻坚战|\d目标|标准)[”’]|“[^“”，。；\n]{1,8}制”"
 )
+_TRIAL = re.compile("[”’](?:示范|试点)工程$")  # what is built, no plan
+_LONGEST_TRIAL = 30
 _WAY = Cued(
     r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕)(?:了|推行)?[^，。；“”的]{0,12}?"
     rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”{_GAP}(?:{_WAYS}))"
@@ -65,7 +67,7 @@ def policies(view: PageView) -> Iterator[Mention]:
             yield _policy(match, 1, "policy.title")  # else a film, a book, a newspaper
     for match in _QUOTED.finditer(text):
         if view.edges[match.end()]:
-            yield _policy(match, 0, "policy.quoted")
+            yield _trial(text, match) if _TRIAL.search(match.group()) else _policy(match, 0, "policy.quoted")
     for match in _ROW.finditer(text):
         for quote in _QUOTE.finditer(text, *match.span("others")):
             yield _policy(quote, 0, "policy.quoted")
@@ -81,6 +83,15 @@ def policies(view: PageView) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if view.edges[match.start("name")] and view.edges[match.end("name")]:
                 yield _policy(match, "name", "policy.subject")
+
+
+def _trial(text: str, match: re.Match[str]) -> Mention:
+    """A trial or a demonstration that is built: with what stands before it inside the quote that it closes."""
+    start, end = match.span()
+    opened = text.rfind("“", max(0, start - _LONGEST_TRIAL), start) + 1
+    if text[start] == "‘" and opened and "”" not in text[opened:start]:
+        start = opened
+    return Mention(start, end, "Project", text[start:end], "composed.Project")
 
 
 def _policy(match: re.Match[str], group: int | str, rule: str) -> Mention:

@@ -18,7 +18,10 @@ _THINGS = (
 _MODEL = Cued(
     rf"(?:(?<![A-Za-z])[A-Z][A-Za-z]{{0,11}}-?\d+[A-Za-z0-9.\-]{{0,12}}|(?<![A-Za-z])[A-Z]{{3,12}}\s?\d[\d.]{{0,5}})[\u4e00-\u9fff]{{0,6}}?(?:{_THINGS})"
 )
-_QUOTED = re.compile(rf"“[^“”，。；\n]{{2,20}}”(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})")
+_QUOTED = re.compile(
+    rf"(?:“(?!(?:国内|全球|世界|全国|国际|行业)首)[^“”，。；\n]{{2,20}}”|‘[^‘’，。；\n]{{2,20}}’)"
+    rf"(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})"
+)
 
 
 # What is made for the first time is named behind the words that say so (研制出国内首台|某某压缩机).

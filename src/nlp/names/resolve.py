@@ -70,6 +70,7 @@ PRIORITY = {
     "firm.role": 6,
     "name.again": 6,
     "person.role": 5,
+    "industry.counted": 5,
     "industry.lexicon": 6,
     "industry.named": 6,
     "industry.enumerated": 6,
@@ -95,6 +96,11 @@ _OF_TRADE = ("协会", "商会", "联盟", "学会", "促进会")
 _ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
 
 
+def _plain(title: str) -> str:
+    """A title without the bracket that closes it (…办法（试行）)."""
+    return title[: title.rindex("（")] if title.endswith("）") and "（" in title else title
+
+
 def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.kind == "reference":
         return False
@@ -111,12 +117,16 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
         return False  # a branch is not its head office
     if inner.type == "Enterprise" and outer.type in {"Project", "Product"}:
         return True
+    if inner.type == "Lab" and outer.type == "Enterprise":
+        return False  # 某某研究院|有限公司
     if inner.type in _ORGS:
         return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":
         return outer.type in {"Project", "Park", "Policy", "Goal"}
     if inner.type == "Goal":
         return outer.type == "Policy"  # 《打造某高地三年行动方案》
+    if inner.type == "Policy" and outer.rule == "policy.title":  # 《…“X”总体制度（试行）》 is not two
+        return inner.rule in {"policy.quoted", "policy.title"} and inner.end < outer.start + len(_plain(outer.text))
     return inner.type in _TITLED and outer.type in {"Policy", "Goal", "Designation"}
 
 

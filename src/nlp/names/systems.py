@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...records import Mention
 from ..cued import Cued
@@ -40,8 +41,23 @@ def _stands(text: str, start: int, end: int, rule: str) -> bool:
     return not _NO_SYSTEM.match(text, start)
 
 
+_QUOTE = re.compile(r"[“‘]([^“”‘’]+)[”’]")
+
+
 def systems(view: PageView) -> Iterator[Mention]:
-    """Industry systems by their figure, count or quoted name."""
+    """Industry systems by their figure, count or quoted name; what has the same figure is one, by its fullest name."""
+    found = list(_systems(view))
+    fullest: dict[str, str] = {}
+    for mention in found:
+        if (quote := _QUOTE.match(mention.text)) and len(mention.text) > len(fullest.get(quote[1], "")):
+            fullest[quote[1]] = mention.text
+    for mention in found:
+        quote = _QUOTE.match(mention.text)
+        label = fullest[quote[1]] if quote else mention.text
+        yield replace(mention, label=label) if label != mention.text else mention
+
+
+def _systems(view: PageView) -> Iterator[Mention]:
     for rule, pattern in (("system.figure", _FIGURES), ("system.counted", _COUNTED), ("system.named", _NAMED)):
         for match in pattern.finditer(view.text):
             text = match.group()

@@ -13,6 +13,7 @@ from .goals import read_goals
 from .grouped import read_grouped
 from .industries import read_industries
 from .naming import read_names
+from .parked import read_parked
 from .partners import read_partners
 from .pattern import read_patterns
 from .places import read_places
@@ -34,6 +35,7 @@ ROOMS = (
     read_grouped,
     read_topics,
     read_industries,
+    read_parked,
 )
 
 

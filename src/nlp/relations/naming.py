@@ -10,9 +10,12 @@ from .context import FIRMS, PLACES, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
+_OWN_PARKS = ("产业园", "产业城", "工业园")
+_RUNS = ("工厂", "车间")
 _ZONE = re.compile("(?:国家级?|省级?)?(?:经济技术|高新技术产业|经济|产业)?(?:开发|高新|经开)?区")
 _PAIR = re.compile("[与和及、]")
 PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
+_BRANCH = re.compile("分(?:公司|行|院|校|所|厂|店|中心)$|支行$")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
 _FIELDED = FIRMS | {"Lab", "Park"}
 _OF_BODY = {"GovernmentBody": "", "Organization": "body."}
@@ -75,6 +78,8 @@ def _makers(container: Mention, inside: list[Mention], facts: Facts, sentence: i
 def _factory(container: Mention, inside: list[Mention], facts: Facts, sentence: int) -> None:
     """某集团云州工厂: the firm of a plant's name has it in the place of the name."""
     firms = [m for m in inside if m.type in FIRMS]
+    if firms and firms[0].start == container.start and container.text.endswith(_RUNS):
+        facts.add(container, "operatedBy", firms[0], "name.plant", sentence, said="Said")
     places = [m for m in inside if m.type in PLACES]
     if firms and places:
         facts.add(firms[0], "hasFactoryIn", places[-1], "name.factory", sentence, said="Said")
@@ -97,7 +102,8 @@ def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, s
 
 def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
     """Which of the names inside count: last (of the run that opens the name, else of all), first, head, tail, part,
-    whole (not inside another one), any."""
+    whole (not inside another one), branch (what opens the name of its branch),
+    owner (what opens the name of its own park), any."""
     if where == "last" and fits and all(m.label for m in fits):
         return fits  # cities written by one character each stand side by side
     if where == "last":
@@ -106,6 +112,10 @@ def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention
         return _widest(fits)
     if where == "first":
         return [m for m in fits[:1] if m.start - container.start <= 1]
+    if where == "owner":
+        return [m for m in fits[:1] if m.start == container.start and container.text.endswith(_OWN_PARKS)]
+    if where == "branch":
+        return [m for m in fits[:1] if m.start == container.start and _BRANCH.search(container.text)]
     if where == "part":
         return [m for m in _widest(fits) if container.end - m.end > _SUFFIX]
     if where == "tail":

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from ...records import Mention
-from .context import FIRMS, Clause, Context, home_of
+from .context import FIRMS, Clause, Context, home_of, named
 from .facts import Facts, home
 from .naming import PLANTS
 from .skeleton import ALL, POINTED, SIGNS, Skeleton, points, skeleton
@@ -111,6 +111,8 @@ def _apply(context: Context, facts: Facts, row: Rule, read: Skeleton, match: re.
         return
     subjects = found["s"] if "s" in found else _carried(context, clause, row, match[0])
     objects = found["o"] if "o" in found else list(clause.places) or [home(clause.start)]
+    if "single" in row.options and len(objects) > 1:
+        return
     for subject, object_ in _pairs(subjects, objects, apart="分别" in match[0]):
         _say(context, facts, subject, row.predicate, object_, row.id, clause)
 
@@ -175,6 +177,8 @@ def _implied(context: Context, predicate: str, object_: Mention, clause: Clause)
 
 def _lead(context: Context, object_: Mention) -> list[tuple[str, Mention]]:
     parts = [object_] if object_.type == "Industry" else _industries(context, object_)
+    if object_.type == "Park":
+        return [("settledIn", object_), *((said, part) for part in parts for said in ("leadsChain", "inIndustry"))]
     within = [("inIndustry", part) for part in parts]
     if object_.type in _CLUSTERS:
         return [("memberOfCluster", object_), *(("leadsChain", part) for part in parts), *within]
@@ -182,4 +186,5 @@ def _lead(context: Context, object_: Mention) -> list[tuple[str, Mention]]:
 
 
 def _industries(context: Context, mention: Mention) -> list[Mention]:
-    return [m for m in context.inner.get(context.place_of(mention), ()) if m.type == "Industry"]
+    meant = named(context, mention)
+    return [m for m in context.inner.get(context.place_of(meant), ()) if m.type == "Industry"]

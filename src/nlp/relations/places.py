@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -13,6 +14,8 @@ from .context import PLACES, Context, home_of
 from .facts import Facts, home
 from .table import Rule, rules
 from .tiers import tier
+
+_OWNS = re.compile("的?|等?(?:[2-9]|[两三四五六七八九十])[大个]")  # 云州、青溪2大|光学基地
 
 
 def read_places(context: Context, facts: Facts) -> None:
@@ -44,7 +47,7 @@ def _read_fields(context: Context, facts: Facts) -> None:
     for at, (place, field) in enumerate(pairwise(context.outer)):
         if place.type not in PLACES or field.type != "Industry":
             continue
-        clause = context.clause_at(field.start) if context.text[place.end : field.start] in ("", "的") else None
+        clause = context.clause_at(field.start) if _OWNS.fullmatch(context.text, place.end, field.start) else None
         if clause is not None:
             fields = context.group(at + 1)
             marks = tier(context.text, clause, fields[-1].end)

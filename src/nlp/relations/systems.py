@@ -21,6 +21,10 @@ _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:�
 LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
 TIER = re.compile(r"(?:工业|战略性|新兴|先导|优势|未来|传统|支柱|主导|特色|重点|地标|标志性)+产业")
 _FORMED = re.compile(r"(?:形成|构成|组成|构建起?)了?[^，。；“”]{0,6}$")
+_AIMED = re.compile(
+    r"等?(?:赛道|领域|产业|行业|方向|板块)*，(?:加快|着力|全力|努力|力争|积极)?(?:构建|打造|形成|建设|布局|培育)起?了?[^，。；“”]{0,6}"
+)
+_AIMS = re.compile(r"(?:围绕|聚焦|瞄准|锚定|立足)[^，。；]{0,8}$")
 _GROUPED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大个]")
 _LASTS = 6  # sentences for which a system stays the topic
 _SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
@@ -68,13 +72,15 @@ def _purpose(context: Context, facts: Facts, clause: Clause, policy: Mention, in
 
 
 def _before(context: Context, facts: Facts, clause: Clause, system: Mention) -> None:
-    """氢能、储能“两大产业”: the enumeration that ends at the system, and those before it in the sentence."""
+    """氢能、储能“两大产业”; 围绕氢能、储能等赛道，构建“2+X”产业体系: the enumeration right before the system."""
     place = context.place_of(system)
     if place == 0 or context.outer[place - 1].type != "Industry":
         return
     near = context.outer[place - 1]
     text = context.text
-    if _COUNTED.fullmatch(text, near.end, system.start):
+    first = context.group(place - 1)[0]
+    aimed = _AIMED.fullmatch(text, near.end, system.start) and _AIMS.search(text, max(0, first.start - 12), first.start)
+    if aimed or _COUNTED.fullmatch(text, near.end, system.start):
         for member in context.group(place - 1):
             facts.add(system, "includesIndustry", member, "system.list", clause.sentence, clause=clause)
 

@@ -16,11 +16,13 @@ KINDS = ("name", "beside", "pattern", "trigger", "topic", "room")
 class Rule:
     """One row. `kind` tells the room that reads it:
 
-    name     an `object` inside the name of a `subject`; `words` is where: first, last, head, tail, part, whole, any
+    name     an `object` inside the name of a `subject`; `words` is where: first, last, head, tail, part, whole,
+             branch, owner, any
     beside   two names side by side, the right one the subject
     pattern  `words` are expressions over the skeleton of a sentence (skeleton.py), {S} and {O} the two enumerations,
              {x} a character that is none of , . ; : and no name ({y} or a place, {z} or an industry, {w} either),
              {c} an industry, chain or cluster; woken by the words of its options cue:…
+             With the option single nothing is said of several objects.
              Without {S} the subject is the carried one, without {O} the object is the governing place
     trigger  a `subject` before and an `object` behind one of `words` in a clause. Options: carried (the subject may
              be the carried one), touch, touch-left, touch-right (no more than a few characters between), both-left
@@ -30,6 +32,7 @@ class Rule:
     topic    an `object` in a clause that speaks of a `subject`; `words` stand before it, ~words behind it, * asks
              for none. Options: place (the governing place or the home; `subject` are the agents that forbid the
              row), sure (never the home), topic (the park or chain that opens the sentence), inside (its industry),
+             zone (the development zone that the page is about),
              and the bars: own, first, listed, named, uncounted, act, unplaced, field, titled, host, local, close,
              alone, here
     room     a rule of code, listed for its example

@@ -204,3 +204,15 @@ def test_a_project_behind_a_byline_and_one_told_by_its_field(text: str, project:
 @pytest.mark.parametrize("text", ["要健全项目推进机制。", "吸引更多台资项目。", "青岛市重点经贸项目签约。"])
 def test_wishes_and_ranks_are_no_projects(text: str) -> None:
     assert of_class(text, "Project") == []
+
+
+def test_a_line_with_letters_alone_is_no_project() -> None:
+    assert of_class("主要建设SiP系统封装生产线。", "Project") == []
+
+
+def test_an_institute_in_a_firms_name_is_none() -> None:
+    assert of_class("云州化工研究院有限公司投产。", "Lab") == []
+
+
+def test_a_delegate_stands_before_the_firm() -> None:
+    assert of_class("全国人大代表海虹控股集团有限公司董事长李明说。", "Enterprise") == ["海虹控股集团有限公司"]

@@ -30,3 +30,15 @@ def test_what_is_said_of_them_is_no_title(text: str) -> None:
 
 def test_a_firm_begins_behind_its_title() -> None:
     assert "永海控股集团有限公司" in of_class("他到访中国民营企业500强永海控股集团有限公司。", "Enterprise")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("支持企业申报国家级和市级“专精特新”企业、“小巨人”企业。", ["“专精特新”企业", "“小巨人”企业"]),
+        ("江苏省专精特新企业座谈会。", ["专精特新企业"]),
+        ("全市有国家级绿色工厂。", ["国家级绿色工厂"]),
+    ],
+)
+def test_levels_that_are_not_the_titles_alone(text: str, titles: list[str]) -> None:
+    assert of_class(text, "Designation") == titles

@@ -29,3 +29,8 @@ def test_what_a_line_makes_stands_behind_its_quantity() -> None:
 
 def test_a_village_is_nothing_that_is_made() -> None:
     assert "白河镇东岭村" not in of_class("云州市白河镇东岭村种植基地开园。", "Industry")
+
+
+def test_each_quantity_has_its_goods() -> None:
+    text = "该厂具备年产5000台联合收割机和4000台甘蔗收割机生产能力。"
+    assert of_class(text, "Industry") == ["联合收割机", "甘蔗收割机"]

@@ -55,3 +55,8 @@ def test_each_field_of_a_list_that_is_grown_has_its_cluster() -> None:
 @pytest.mark.parametrize("text", ["建成数字化车间、智能工厂等项目。", "抓好招商引资、产业发展等重点项目建设。"])
 def test_kinds_of_works_are_no_projects(text: str) -> None:
     assert of_class(text, "Project") == []
+
+
+def test_installations_of_science_are_summed_up_by_their_kind() -> None:
+    labs = of_class("加快极端磁场、深海探测等大科学装置预研。", "Lab")
+    assert labs == ["极端磁场大科学装置", "深海探测大科学装置"]

@@ -105,3 +105,15 @@ def test_a_role_ends_a_body_where_the_dictionary_sees_no_word() -> None:
 
 def test_a_short_name_before_a_lake_is_no_place() -> None:
     assert of_class("云龙湖畔开园。", "District") == []
+
+
+def test_an_industry_ends_inside_a_word_of_trade() -> None:
+    assert of_class("推动智能网联新能源汽车产业提质。", "Industry") == ["智能网联新能源汽车产业"]
+
+
+def test_a_bank_is_none_in_the_interbank_market() -> None:
+    assert of_class("在中国银行间债券市场发行。", "FinancialInstitution") == []
+
+
+def test_a_little_town_is_no_name() -> None:
+    assert of_class("走进丹云小镇。", "District") == []

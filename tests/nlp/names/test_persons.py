@@ -64,3 +64,8 @@ def test_names_in_lists_captions_and_before_titles(text: str, people: set[str]) 
 )
 def test_words_behind_a_role_that_are_no_names(text: str) -> None:
     assert of_class(text, "Person") == []
+
+
+def test_a_worker_who_speaks() -> None:
+    assert of_class("公司工作人员张慎说。", "Person") == ["张慎"]
+    assert of_class("大学副校长张锦称，合作已开始。", "Person") == ["张锦"]

@@ -148,3 +148,37 @@ def test_a_policy_with_its_edges(text: str, policy: str) -> None:
 )
 def test_kinds_of_policies_are_none(text: str) -> None:
     assert of_class(text, "Policy") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("打造国内最大的轴承研发、生产及验证平台。", "轴承研发、生产及验证平台"),
+        ("力争到2030年建成世界级海洋装备产业集群。", "世界级海洋装备产业集群"),
+        ("打造国家海洋成果转化首选地和示范区。", "国家海洋成果转化首选地和示范区"),
+        ("加快建设更高水平创新型省份。", "更高水平创新型省份"),
+    ],
+)
+def test_a_goal_keeps_its_coordinated_parts(text: str, goal: str) -> None:
+    assert of_class(text, "Goal") == [goal]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是多年来形成的产业格局。",
+        "这些行业成为国家级先进制造业集群。",
+        "加快打造高能级科创平台。",
+        "建设甲区是推动乙区航运中心发展的抓手。",
+    ],
+)
+def test_what_is_there_already_or_plain_is_no_goal(text: str) -> None:
+    assert of_class(text, "Goal") == []
+
+
+def test_what_is_done_at_many_places_is_no_policy() -> None:
+    assert of_class("实施路口信号优化方案20处。", "Policy") == []
+
+
+def test_words_of_growing_are_no_part_of_a_title() -> None:
+    assert of_class("培育壮大创业投资机构和科技领军企业。", "Designation") == []

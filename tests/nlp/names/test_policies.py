@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .found import of_class
+from .found import names, of_class
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,12 @@ def test_policies(text: str, policy: str) -> None:
 @pytest.mark.parametrize("text", ["以“技术—产品”模式合作。", "围绕“客户需求”为导向的服务。", "把“问题清单”交给大家。"])
 def test_other_quotes_are_no_policy(text: str) -> None:
     assert of_class(text, "Policy") == []
+
+
+def test_a_trial_that_is_built_is_a_project() -> None:
+    assert ("“星河互联”示范工程", "Project") in names("推动“星河互联”示范工程落地。")
+
+
+def test_a_title_is_not_two_policies() -> None:
+    assert of_class("印发《金融“四篇文章”总体统计制度（试行）》。", "Policy") == ["金融“四篇文章”总体统计制度（试行）"]
+    assert of_class("出台《加快云州汽车产业发展的行动计划》。", "Policy") == ["加快云州汽车产业发展的行动计划"]

@@ -36,3 +36,8 @@ def test_goods_said_to_be_made(text: str, products: list[str]) -> None:
 
 def test_a_list_of_products_that_nobody_makes_has_no_names() -> None:
     assert of_class("市场上的采矿车、巡检艇等新产品不少。", "Product") == []
+
+
+def test_single_quotes_name_and_what_is_first_does_not() -> None:
+    assert of_class("采用‘微膜反应器’专利技术。", "Product") == ["‘微膜反应器’专利技术"]
+    assert of_class("研发多个“国内首个”船用涂料产品。", "Product") == []

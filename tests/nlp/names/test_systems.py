@@ -32,3 +32,8 @@ def test_a_quoted_word_before_what_is_no_system(text: str) -> None:
 @pytest.mark.parametrize("text", ["形成新能源、电子信息、文旅四大主导产业。", "服务“三农”产业。", "布局“十五五”产业。"])
 def test_a_count_that_sums_up_a_list_and_catchwords_are_no_systems(text: str) -> None:
     assert of_class(text, "IndustrySystem") == []
+
+
+def test_one_figure_is_one_system() -> None:
+    text = "“343”创新产业集群对接会举行。今年聚焦“343”产业集群培育，抓好“343”产业。"
+    assert set(of_class(text, "IndustrySystem")) == {"“343”创新产业集群"}

@@ -9,7 +9,7 @@ from liantu.nlp.relations import find_relations
 from liantu.nlp.view import PageView
 from liantu.records import ArticleHead, Block, Mention, MentionKind, Page, Relation, Sentence
 
-_REFERENCES = frozenset({"该公司", "园区", "全省", "我市", "该区"})
+_REFERENCES = frozenset({"该公司", "该基地", "园区", "全省", "我市", "该区"})
 
 _SENTENCE = re.compile("[^。]+。?")
 

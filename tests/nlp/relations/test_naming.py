@@ -50,3 +50,16 @@ def test_an_office_posted_to_a_place_is_there() -> None:
 
 def test_another_word_for_a_park_is_no_part_of_it() -> None:
     assert not {f for f in facts("{{云州|Park}经开区|Park}扩区。") if f[1] == "partOf"}
+
+
+def test_a_branch_belongs_to_the_firm_that_opens_its_name() -> None:
+    branch = facts("{{海川科技公司|Enterprise}云州分公司|Enterprise}成立。")
+    assert ("海川科技公司云州分公司", "subsidiaryOf", "海川科技公司") in branch
+    assert not facts("{{海川科技|Enterprise}集团公司|Enterprise}成立。")
+
+
+def test_a_firm_runs_its_plant_and_its_park() -> None:
+    assert ("海川集团云州工厂", "operatedBy", "海川集团") in facts(
+        "{{海川集团|Enterprise}{云州|City}工厂|Project}投产。"
+    )
+    assert ("海川集团产业园", "operatedBy", "海川集团") in facts("{{海川集团|Enterprise}产业园|Park}开园。")

@@ -30,3 +30,8 @@ def test_parks_with_places_of_their_own_are_no_parts_of_each_other() -> None:
 
 def test_places_side_by_side_inside_a_name_are_parts() -> None:
     assert ("青溪镇", "partOf", "云州县") in facts("{{云州县|District}{青溪镇|District}产业园|Park}开园。")
+
+
+def test_counted_bases_are_of_each_place_before_them() -> None:
+    found = facts("做强{甲州|City}、{乙州|City}2大{农机|Industry}基地。")
+    assert {("甲州", "developsIndustry", "农机"), ("乙州", "developsIndustry", "农机")} <= found

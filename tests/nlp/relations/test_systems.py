@@ -34,3 +34,9 @@ def test_chains_of_a_list_are_set_up_on_their_fields() -> None:
         "{云州市|City}聚焦{{农机|Industry}|IndustrialChain=农机产业链}、{{光学|Industry}|IndustrialChain=光学产业链}。"
     )
     assert {("云州市", "setsUp", "农机"), ("云州市", "setsUp", "光学")} <= found
+
+
+def test_tracks_around_which_a_system_is_built() -> None:
+    found = facts("将围绕{氢能|Industry}、{农机|Industry}等赛道，构建{“2+X”产业体系|IndustrySystem}。")
+    system = "“2+X”产业体系"
+    assert {(system, "includesIndustry", "氢能"), (system, "includesIndustry", "农机")} <= found
