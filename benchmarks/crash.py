@@ -77,7 +77,10 @@ class Trial:
         child.join()
         assert child.exitcode in (0, -signal.SIGKILL, _LOST), f"{self._command.name} ended with {child.exitcode}"
         found = graph(self._store)
-        assert found in (self._before, self._after), "a release was lost, or one is half written"
+        if found not in (self._before, self._after):
+            raise AssertionError(
+                f"{self._command.name}: a release was lost, or one is half written: {self._odd(found)}"
+            )
         state = "after" if found == self._after else "before"
         if found == self._before:
             self._command.run(self._folder, self._store)
@@ -87,6 +90,13 @@ class Trial:
         left = sorted(entry.name for entry in self._store.iterdir())
         assert state == "after" or left == ["current", "lock", "releases"], left
         return "too late" if child.exitcode == 0 else state
+
+    def _odd(self, found: tuple[bytes, int] | None) -> list[bytes]:
+        """Some lines that neither graph has, or both."""
+        if found is None or self._after is None:
+            return [b"no store"]
+        wanted = set(self._after[0].splitlines()) | set(self._before[0].splitlines() if self._before else ())
+        return sorted(set(found[0].splitlines()) ^ wanted)[:5]
 
     def _child(self) -> ForkServerProcess:
         child = _CONTEXT.Process(target=run_command, args=(self._command.name, self._folder, self._store))

@@ -26,6 +26,7 @@ from random import Random
 from liantu.build import build
 from liantu.corpus import read_paths
 from liantu.records import Document
+from liantu.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = 2  # of a document
@@ -108,7 +109,8 @@ def main() -> None:
                 lines.write(json.dumps(document, ensure_ascii=False) + "\n")
         print(f"{'documents':>10} {'seconds':>8} {'parent MB':>10}   workers MB")
         watch = Watch(options.documents)
-        report = build([texts], Path(name) / "store", jobs=options.jobs, progress=watch)
+        cache = Settings.from_env().cache  # as the command has it
+        report = build([texts], Path(name) / "store", jobs=options.jobs, cache=cache, progress=watch)
     print(f"at the end, with the names indexed: parent {resident(os.getpid()):.0f} MB; {report.seconds:.0f} s")
     print(f"parent: {growth(watch.told, 1)}")
     print(f"workers: {growth(watch.told, 2)}")

@@ -29,6 +29,10 @@ class NotFoundError(LiantuError):
     """An entity, statement or document that the graph does not hold."""
 
 
+class BusyError(StoreError):
+    """Somebody else writes to the store; names the holder of its lock."""
+
+
 class ShapeError(LiantuError):
     """A graph or shapes file that cannot be validated."""
 

@@ -16,6 +16,9 @@ from typing import Any, Final
 
 from .build import ShardResult, process_shard, shards
 from .corpus import read_paths
+from .decisions import Decision, log
+from .decisions.prov import decision_quads
+from .decisions.scope import standing
 from .errors import InputError, NotFoundError
 from .graph.change import Change
 from .graph.iri import document_iri, inferred_graph
@@ -191,6 +194,7 @@ def _changed(change: Change, planned: _Plan, jobs: int | None, progress: Progres
     before = change.before
     own = {document.id for document in planned.come}
     reread = dict(before.manifest.versions) != versions()
+    decisions = standing(before.view(), log.read(before.path))
     for identifier in planned.gone:
         change.remove_text(identifier)
         if identifier not in own:
@@ -199,13 +203,13 @@ def _changed(change: Change, planned: _Plan, jobs: int | None, progress: Progres
         change.check_new(document.id)
     work = shards(_all_documents(planned, before.view()) if reread else planned.come)
     done = characters = 0
-    for result in in_order(work, partial(process_shard, base=before.base), jobs=jobs):
+    for result in in_order(work, partial(process_shard, base=before.base, decisions=decisions), jobs=jobs):
         _put(change, result, own)
         done, characters = done + len(result.texts), characters + result.characters
         if progress is not None:
             progress(done, characters)
     many = len(own | planned.gone) > max(_FEW, before.manifest.documents // _MANY)
-    growth = _conclude_all(change, reread) if reread or many else repair_conclusions(change)
+    growth = _conclude_all(change, reread, decisions) if reread or many else repair_conclusions(change)
     change.describe(inferred=before.manifest.inferred + growth, versions=versions())
     return {"inferred": growth, "reread": reread}
 
@@ -247,11 +251,12 @@ def repair_conclusions(change: Change) -> int:
     return found.growth
 
 
-def _conclude_all(change: Change, reread: bool) -> int:
+def _conclude_all(change: Change, reread: bool, decisions: Sequence[Decision]) -> int:
     """Reference data and rules anew, or rules alone; by how many facts the conclusions grew."""
     base, options = change.before.base, change.before.manifest.options
     if reread and options.get("reference"):
-        change.set_all_graphs(reference_quads(base, known=options.get("known", True)), f"{base}graph/")
+        quads = reference_quads(base, known=options.get("known", True)) + decision_quads(decisions, base=base)
+        change.set_all_graphs(quads, f"{base}graph/")
     change.settle()
     found = infer(change.quads, base=base)
     lines = {line for quads in found.quads for line in quads.split(b"\n")[:-1]}

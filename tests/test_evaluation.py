@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from liantu.build import build
 from liantu.errors import InputError, StoreError
 from liantu.evaluation import Scores, read_gold, score
 from liantu.graph import vocabulary as v
 from liantu.graph.export import export
 from liantu.graph.store import GraphStore
-from liantu.quality.page import floors
 from liantu.told import fold, open_graph
 
 DOCUMENT = NamedNode("https://graph.example/id/document/a.txt")
@@ -261,11 +259,10 @@ def shared_scorer(shared: Path) -> ModuleType:
 
 @pytest.mark.corpus
 def test_the_numbers_are_those_of_the_scorer_that_the_gold_comes_with(
-    shared: Path, shared_scorer: ModuleType, tmp_path: Path
+    shared: Path, shared_scorer: ModuleType, seeds_store: Path, tmp_path: Path
 ) -> None:
     texts, gold = shared / "corpus/seeds", shared / "gold/seeds"
-    build([texts], tmp_path / "store", jobs=1)
-    with GraphStore.open(tmp_path / "store") as store:
+    with GraphStore.open(seeds_store) as store:
         ours = score(store.view().quads, read_gold(gold), texts=texts)
         (tmp_path / "graph.nq").write_bytes(export(store.view(), "nquads"))
     theirs = shared_scorer.score(shared_scorer.load(tmp_path / "graph.nq"), gold, texts)
@@ -274,14 +271,3 @@ def test_the_numbers_are_those_of_the_scorer_that_the_gold_comes_with(
     ):  # fmt: skip
         told = {name: (t.hit, t.predicted, t.gold) for name, t in theirs[group].items()}
         assert {name: (t.hit, t.predicted, t.gold) for name, t in tallies.items()} == told
-
-
-def test_the_bundled_articles_are_read_well_enough(root: Path, tmp_path: Path) -> None:
-    """A floor below what is reached, so that a fall in extraction is seen anywhere."""
-    golds, texts = read_gold(root / "data/gold"), root / "data/articles"
-    build([texts / gold["document"] for gold in golds], tmp_path / "store", jobs=1)
-    with GraphStore.open(tmp_path / "store") as store:
-        totals = score(store.view().quads, golds, texts=texts).totals
-    assert totals["grounding"].f1 == 1
-    for kind, floor in floors((root / "docs/quality.md").read_text(encoding="utf-8")).items():
-        assert totals[kind].f1 >= floor, kind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from typing import Any
 
@@ -12,6 +13,8 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from ..graph.store import GraphStore
+from ..jobs import Book, Runner
+from ..keys import Keys
 from ..service.limits import Limits
 from ..service.pool import Pool
 from ..service.released import release_of
@@ -24,6 +27,7 @@ from .metrics import Metrics
 from .problems import RESPONSES, add_error_handlers
 from .results import Results
 from .routes import ROUTERS
+from .serving import Serving
 from .watch import Watch
 
 THREADS = 8  # queries at work at the same time; more only take memory from each other
@@ -35,9 +39,12 @@ every error is `{error, detail, next}`."""
 
 
 class Service(FastAPI):
-    """The framework's routes, with the edge before them; `pool` runs the queries of /sparql."""
+    """The framework's routes, with the edge before them; `pool` runs the queries of /sparql.
 
-    def __init__(self, store: GraphStore, limits: Limits) -> None:
+    With keys, whoever has one may change the store: `jobs` does it.
+    """
+
+    def __init__(self, store: GraphStore, limits: Limits, keys: Keys) -> None:
         super().__init__(
             title="Liantu",
             version=version("liantu"),
@@ -45,10 +52,12 @@ class Service(FastAPI):
             lifespan=_lifespan,
             responses=RESPONSES,
         )
-        self.state.view = store.view()
         self.pool = Pool(release_of(store), limits)
-        self.release = store.release
-        self.metrics = Metrics(lambda: self.pool.counts, lambda: self.release)
+        self.serving = Serving(store, self.pool)
+        self.path, self.limits, self.keys = store.path, limits, keys
+        self.jobs: Runner | None = None
+        self.ending = lambda: False  # whether the server ends, so that streams without an end should
+        self.metrics = Metrics(lambda: self.pool.counts, lambda: self.serving.current.number)
         served = endpoints(Results(self.pool), store.base)
         self.edge = Edge(super().__call__, served, limits)
         self.watch = Watch(self.edge, self.metrics, paths=frozenset(served), slow_ms=limits.slow_ms)
@@ -65,9 +74,9 @@ class Service(FastAPI):
         return super().openapi()
 
 
-def create_app(store: GraphStore, limits: Limits | None = None) -> Service:
-    """The app over an open store; whoever opened the store closes it."""
-    app = Service(store, limits or Limits())
+def create_app(store: GraphStore, limits: Limits | None = None, keys: Keys | None = None) -> Service:
+    """The app over an open store, which it closes when another release takes its place, or when it ends."""
+    app = Service(store, limits or Limits(), keys or Keys())
     for router in (*ROUTERS, health.router):
         app.include_router(router)
     add_error_handlers(app)
@@ -76,7 +85,7 @@ def create_app(store: GraphStore, limits: Limits | None = None) -> Service:
 
 def app_from_env() -> FastAPI:
     """For `uvicorn --factory liantu.api.app:app_from_env`; the store is LIANTU_STORE."""
-    return create_app(GraphStore.open(Settings.from_env().store), Limits.from_env())
+    return create_app(GraphStore.open(Settings.from_env().store), Limits.from_env(), Keys.from_env())
 
 
 @asynccontextmanager
@@ -85,5 +94,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     assert isinstance(app, Service)
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     app.pool.start()
+    tasks = [asyncio.create_task(app.serving.follow())]
+    book = Book(app.path) if app.keys else None
+    if book is not None:
+        app.jobs = Runner(book, app.serving.look, keep=app.limits.keep)
+        tasks.append(asyncio.create_task(app.jobs.run()))
     yield
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
     await app.pool.close()
+    app.serving.close()
+    if book is not None:
+        book.close()

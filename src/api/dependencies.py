@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Annotated, cast
+from collections.abc import AsyncIterator, Collection
+from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request, Response
 
@@ -11,9 +11,11 @@ from ..graph.view import View
 from .problems import RefusedError
 
 
-def get_view(request: Request) -> View:
-    """The view that the app was made with."""
-    return cast(View, request.app.state.view)
+async def get_view(request: Request) -> AsyncIterator[View]:
+    """The view of the release that is served when the request comes, to the end of its answer."""
+    async with request.app.serving.reading() as opened:
+        request.scope["state"]["release"] = opened.number
+        yield opened.view
 
 
 ViewOf = Annotated[View, Depends(get_view)]

@@ -91,10 +91,11 @@ class Void:
 
     async def written(self, origin: str, format: str) -> bytes:
         """Raises `ServiceError` when counting takes too much."""
-        release = self._pool.release.digest
-        if self._release != release:
-            counts = {name: await self._rows(query) for name, query in _COUNTS.items()}
-            self._release, self._counts = release, counts
+        while self._release != (release := self._pool.release.digest):
+            told = {name: await self._rows(query) for name, query in _COUNTS.items()}
+            if all(counted == release for _, counted in told.values()):  # else it was switched meanwhile
+                self._counts = {name: rows for name, (rows, _) in told.items()}
+                self._release, self._base = release, self._pool.release.base
         return _written(self._text(origin), format)
 
     def _text(self, origin: str) -> str:
@@ -129,14 +130,15 @@ class Void:
     def _number(self, name: str) -> str:
         return self._counts[name][0]["n"]["value"]
 
-    async def _rows(self, query: str) -> Rows:
+    async def _rows(self, query: str) -> tuple[Rows, str]:
+        """The rows, and the digest of the release that they are of."""
         job = self._pool.submit(Task(query, "json", None))
         body = bytearray()
         while True:
             for piece in await job.pieces():
                 if piece is None:
                     rows: Rows = json.loads(body)["results"]["bindings"]
-                    return rows
+                    return rows, job.release
                 body += piece
             self._pool.taken(job)
 

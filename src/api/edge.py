@@ -35,7 +35,7 @@ _DOCS = (  # Swagger UI comes from there, and starts with a script in the page
 )
 POLICIES = {"/docs": _DOCS, "/redoc": _DOCS}  # path -> policy of its page; all others show nothing but themselves
 _REQUEST_ID = re.compile(rb"[\w.:-]{1,64}")
-_EXPOSED = b"etag, x-request-id, retry-after"
+_EXPOSED = b"etag, liantu-release, x-request-id, retry-after"
 
 
 class Edge:
@@ -74,7 +74,8 @@ class Edge:
         """A `send` that adds what every answer has."""
         given = headers.get(b"x-request-id", b"")
         request_id = given if _REQUEST_ID.fullmatch(given) else f"{self._start}-{next(self._number):x}".encode()
-        scope.setdefault("state", {})["request_id"] = request_id.decode()
+        state = scope.setdefault("state", {})
+        state["request_id"] = request_id.decode()
         more = [
             *USUAL,
             (b"x-request-id", request_id),
@@ -84,7 +85,8 @@ class Edge:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", ()), *more]}
+                release = [(b"liantu-release", b"%d" % state["release"])] if "release" in state else []
+                message = {**message, "headers": [*message.get("headers", ()), *more, *release]}
             await send(message)
 
         return dressed

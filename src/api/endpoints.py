@@ -73,6 +73,7 @@ class Endpoints:
     async def void(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields_of_url(scope)).get("format"))
         body = await self._void.written(description.origin(scope, headers), choice.format)
+        scope["state"]["release"] = self._results.pool.release.number
         await _send(Response(body, media_type=choice.media_type, headers={"Vary": "Accept"}), scope, receive, send)
 
     async def _describe(self, scope: Scope, receive: Receive, send: Send, headers: Headers, format: str | None) -> None:

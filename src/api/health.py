@@ -39,7 +39,7 @@ def health(request: Request, view: ViewOf) -> Health:
         version=version("liantu"),
         base=view.base,
         documents=view.document_count(),
-        release=request.app.release,
+        release=request.scope["state"]["release"],
         workers=request.app.pool.counts["workers"],
     )
 

@@ -34,7 +34,7 @@ STATUS: Mapping[type[LiantuError], tuple[int, str, str]] = {
 }
 HTTP_NEXT: Mapping[int, str] = {
     404: "See / for what is served here, /docs for every path.",
-    405: "The service is read-only; see /docs for the methods of each path.",
+    405: "See /docs for the methods of each path.",
 }
 RESPONSES: dict[int | str, dict[str, Any]] = {  # for OpenAPI: every route may answer with these
     400: {"model": Problem, "description": "The format that is asked for is not on offer"},

@@ -81,6 +81,7 @@ class Results:
     ) -> None:
         """Raises `ServiceError` for what failed before the answer began."""
         etag = _etag(self.pool.release.digest, task, chosen)
+        scope["state"]["release"] = self.pool.release.number
         kept = self.cache.get(etag)
         if kept is not None:
             await self.send_kept(scope, send, headers, kept)
@@ -94,6 +95,8 @@ class Results:
                 watched.end()
 
     async def send_kept(self, scope: Scope, send: Send, headers: Headers, kept: Kept) -> None:
+        """What `kept` gave, at once: it is of the release that is served now."""
+        scope["state"]["release"] = self.pool.release.number
         if _matches(headers.get(b"if-none-match"), kept.etag):
             await _send_all(send, 304, [(b"etag", kept.etag), *_caching(stable=True)], b"")
         else:
@@ -103,13 +106,14 @@ class Results:
         bodiless = scope["method"] == "HEAD"
         held, ended = await self._hold(job, FOR_OLD_HTTP if scope.get("http_version") == "1.0" else HELD)
         assert job.head is not None
+        scope["state"]["release"] = job.number
         if job.release != self.pool.release.digest:  # it was switched while the query waited
             etag = _etag(job.release, job.task, chosen)
         answer = _answer(job.head, chosen, etag=etag)
         if ended:
             body = b"".join(held)
             answer.append((b"content-length", str(len(body)).encode()))
-            if job.head.stable:
+            if job.head.stable and job.release == self.pool.release.digest:
                 self.keep(scope, etag, Kept(etag, answer, body))
             await _send_all(send, 200, answer, b"" if bodiless else body)
         elif scope.get("http_version") == "1.0":

@@ -9,14 +9,28 @@ from typing import NoReturn
 import typer
 
 from ..errors import LiantuError
-from . import asking, building, changing, checking, connecting, explaining, measuring, questioning, serving
+from . import (
+    asking,
+    building,
+    changing,
+    checking,
+    connecting,
+    deciding,
+    explaining,
+    keys,
+    measuring,
+    questioning,
+    serving,
+)
 from .registry import app
 from .terminal import INTERRUPTED, MISTAKE, fail
 
 COMMANDS = (
     building,
     changing,
+    deciding,
     serving,
+    keys,
     asking,
     connecting,
     questioning,

@@ -13,6 +13,7 @@ import typer
 
 from ..errors import LiantuError
 from ..graph.store import GraphStore
+from ..keys import Keys
 from ..service.limits import Limits
 from .options import StoreOption, examples
 from .registry import app
@@ -36,13 +37,13 @@ def serve(
     from ..api.app import create_app
     from ..api.logs import to_stderr
 
-    settings, limits = settings_of_env(), Limits.from_env()
+    settings, limits, keys = settings_of_env(), Limits.from_env(), Keys.from_env()
     with GraphStore.open(store or settings.store) as opened:
-        api = create_app(opened, limits)
+        api = create_app(opened, limits, keys)
         listener = _listen(host or settings.host, settings.port if port is None else port)
         address = _address(listener)
         if not _is_local(listener):
-            typer.echo(f"{address} can be reached from other machines; there are no passwords.", err=True)
+            typer.echo(f"{address} can be reached from other machines; reading needs no key.", err=True)
         typer.echo(
             f"Liantu serves {opened.path} at http://{address}/ (see http://{address}/docs); Ctrl-C ends it.", err=True
         )
@@ -52,7 +53,9 @@ def serve(
             config = uvicorn.Config(
                 api, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE
             )
-            uvicorn.Server(config).run(sockets=[listener])
+            server = uvicorn.Server(config)
+            api.ending = lambda: server.should_exit
+            server.run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

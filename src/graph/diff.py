@@ -97,7 +97,8 @@ def _fact(fact: FactChange) -> str:
 def _graphs(before: GraphStore, after: GraphStore) -> Iterator[tuple[str, str, Kind]]:
     """(name, graph, kind) of all graphs that may differ."""
     old, new = (store.view().editions() for store in (before, after))
-    is_reread = before.manifest.versions != after.manifest.versions
+    decided = f"{after.base}graph/decisions"
+    is_reread = before.manifest.versions != after.manifest.versions or _lines(before, decided) != _lines(after, decided)
     for name in sorted(old.keys() | new.keys()):
         if is_reread or old.get(name) != new.get(name):
             yield name, (new.get(name) or old[name])[0], "document"

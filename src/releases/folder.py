@@ -30,7 +30,8 @@ from .manifest import Manifest
 CURRENT: Final = "current"
 RELEASES: Final = "releases"
 WRITER: Final = "writer"
-_OWN: Final = frozenset({LOCK, RELEASES, WRITER, CURRENT, CURRENT + ".new"})
+DECISIONS: Final = "decisions.jsonl"  # what people decided; may stand before the first release
+_OWN: Final = frozenset({LOCK, RELEASES, WRITER, CURRENT, CURRENT + ".new", DECISIONS})
 _OLD_FORMAT: Final = ("manifest.json", "quads", "texts.sqlite")
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from ..errors import StoreError
+from ..errors import BusyError
 from .files import disk_errors
 
 NAME: Final = "lock"
@@ -44,7 +44,7 @@ def _held(path: Path) -> int:
         if not try_lock(descriptor, shared=False):
             told = os.read(descriptor, 1000)
             os.close(descriptor)
-            raise StoreError(f"{path.parent} is being written by {_named(told)}; try again when it is done")
+            raise BusyError(f"{path.parent} is being written by {_named(told)}; try again when it is done")
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(descriptor), path.stat()):
                 return descriptor

@@ -25,6 +25,7 @@ class Job:
         "arrived",
         "head",
         "lane",
+        "number",
         "release",
         "slowed",
         "task",
@@ -35,7 +36,8 @@ class Job:
         self.task = task
         self.arrived = arrived  # on the clock of the loop
         self.lane = "quick"
-        self.release = ""  # that the worker read
+        self.release = ""  # digest of the one that the worker read
+        self.number = 0  # of that release
         self.head: Head | None = None
         self.slowed: Callable[[], None] | None = None  # called when it turns out that it takes its time
         self.timer: asyncio.TimerHandle | None = None

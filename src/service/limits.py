@@ -38,6 +38,8 @@ class Limits:
     rate: float = _setting(
         0.0, "LIANTU_RATE", "requests a second that one address may make, this machine's own excepted; 0 is no bound"
     )
+    upload_mb: int = _setting(64, "LIANTU_UPLOAD_MB", "megabytes that the documents of one request may have")
+    keep: int = _setting(0, "LIANTU_KEEP", "releases that stay after a change over HTTP; 0 keeps all")
     service: tuple[str, ...] = _setting((), "LIANTU_SERVICE", "IRIs of endpoints that SERVICE may ask; else none")
     cors: tuple[str, ...] = _setting((), "LIANTU_CORS", "origins whose pages may read answers, or *; else none")
 
@@ -58,7 +60,7 @@ class Limits:
         return cls(**values | {name: tuple(values[name]) for name in ("service", "cors")})
 
 
-MAY_BE_ZERO: Final = frozenset({"cache_mb", "rate"})
+MAY_BE_ZERO: Final = frozenset({"cache_mb", "rate", "keep"})
 
 
 def _read(item: Field[Any], text: str) -> Any:

@@ -38,6 +38,8 @@ class Pool:
         self._idle: dict[str, list[Worker]] = {"quick": [], "heavy": []}
         self._queues: dict[str, deque[Job]] = {"quick": deque(), "heavy": deque()}
         self._slow: OrderedDict[str, None] = OrderedDict()
+        self._coming: Release | None = None  # that is to be served next
+        self._warm: list[Worker] = []  # that have started for it
         self._failed = 0  # starts of workers, one after the other
         self._started = False
         self._closing = False
@@ -72,11 +74,29 @@ class Pool:
         if (worker := self._worker_of(job)) is not None:
             worker.resume()
 
+    async def prepare(self, release: Release) -> None:
+        """Have workers at hand for a release that is to be served next, so that nobody waits for them after `switch`.
+
+        Raises `ServiceError` where none starts.
+        """
+        self._coming, self._warm = release, []
+        for _ in range(0 if self._closing else self.limits.workers):
+            self._start("quick", release)
+        while any(worker.release == release and not worker.ready for worker in self.workers):
+            await asyncio.sleep(0.01)
+        if not self._warm:
+            self._coming = None
+            raise unreadable()
+
     def switch(self, release: Release) -> None:
         """Serve another release from now on; what runs finishes on the old one."""
         self.release = release
+        warm, self._warm, self._coming = self._warm, [], None
         for worker in [worker for worker in self.workers if worker.job is None and worker.ready]:
-            self._retire(worker)
+            if worker not in warm:
+                self._retire(worker)
+        for worker in warm:
+            self._became_idle(worker, None)
         self._fill()
 
     async def close(self) -> None:
@@ -188,7 +208,10 @@ class Pool:
         wanted = {"quick": self.limits.workers, "heavy": self.limits.heavy if self._queues["heavy"] else 0}
         for lane, number in wanted.items():
             for _ in range(0 if self._closing else number - len(self._current(lane))):
-                self.workers.add(Worker(self.release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
+                self._start(lane, self.release)
+
+    def _start(self, lane: str, release: Release) -> None:
+        self.workers.add(Worker(release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
 
     def _thin(self) -> None:
         """Idle workers of the heavy lane beyond its size have nothing more to do."""
@@ -200,7 +223,9 @@ class Pool:
         self._failed = 0
         if finished is not None and finished.lane == "heavy":
             self._forgive(finished)
-        if worker.release != self.release or self._closing:
+        if worker.release == self._coming:
+            self._warm.append(worker)
+        elif worker.release != self.release or self._closing:
             self._retire(worker)
         elif self._queues[worker.lane]:
             job = self._queues[worker.lane].popleft()
@@ -224,6 +249,8 @@ class Pool:
         for idle in self._idle.values():
             if worker in idle:
                 idle.remove(worker)
+        if worker in self._warm:
+            self._warm.remove(worker)
 
     def _gone(self, worker: Worker, told: str) -> None:
         self.workers.discard(worker)

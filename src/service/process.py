@@ -27,12 +27,13 @@ _OUT_OF_MEMORY: Final = (b"memory allocation", b"MemoryError", b"Cannot allocate
 class Release:
     """What is served: the folder of the quads, which nobody writes to, and what tells it from every other.
 
-    `base` is what relative IRIs of queries are relative to.
+    `base` is what relative IRIs of queries are relative to, `number` that of the release.
     """
 
     quads: Path
     digest: str
     base: str = ""
+    number: int = 0
 
 
 class Worker:
@@ -82,6 +83,7 @@ class Worker:
         """
         self.job = job
         job.release = self.release.digest
+        job.number = self.release.number
         try:
             self._channel.sendall(job.task.packed())
         except OSError:

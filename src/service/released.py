@@ -19,4 +19,4 @@ def release_of(store: GraphStore) -> Release:
     for file in sorted(quads.glob("*.sst")):
         status = file.stat()
         digest.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return Release(quads, digest.hexdigest(), store.base)
+    return Release(quads, digest.hexdigest(), store.base, store.release)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,14 @@ class Served:
 
 
 @contextmanager
-def serving(store: Path, *, ends_well: bool = True) -> Iterator[Served]:
+def serving(store: Path, *, ends_well: bool = True, env: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Started, and ended as a system ends a service; then it must leave with status 0."""
     command = [sys.executable, "-m", "liantu", "serve", "--store", str(store), "--port", "0"]
-    with tempfile.NamedTemporaryFile("w+", suffix=".log") as log, subprocess.Popen(command, stderr=log) as process:
+    environ = {**os.environ, **(env or {})}
+    with (
+        tempfile.NamedTemporaryFile("w+", suffix=".log") as log,
+        subprocess.Popen(command, stderr=log, env=environ) as process,
+    ):
         try:
             yield Served(_announced(Path(log.name), process), Path(log.name), process)
         finally:

@@ -22,7 +22,9 @@ def assert_problem(body: dict[str, Any]) -> None:
     [
         ("GET", "/nowhere", 404),
         ("PUT", "/sparql", 405),
-        ("DELETE", "/documents/a.txt", 405),
+        ("PUT", "/documents/a.txt", 405),
+        ("DELETE", "/documents/a.txt", 403),
+        ("POST", "/documents", 403),
         ("GET", "/entities/city/亚特兰蒂斯", 404),
         ("GET", "/entities/city/亚特兰蒂斯?format=turtle", 404),
         ("GET", "/entities/city/亚特兰蒂斯/neighbourhood", 404),

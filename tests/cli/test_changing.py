@@ -55,7 +55,7 @@ def test_diff_in_every_form(store: Path, tmp_path: Path) -> None:
     run("replace", tmp_path / "b.txt")
     assert "b.txt (added:" in run("diff", 1, 2).stdout
     told = json.loads(run("diff", 2, 3, "--format", "json").stdout)
-    assert [graph["name"] for graph in told["graphs"]][0] == "b.txt"
+    assert told["graphs"][0]["name"] == "b.txt"
     forward = run("diff", 1, 3, "--format", "patch").stdout.splitlines()
     back = run("diff", 3, 1, "--format", "patch").stdout.splitlines()
     assert (forward[0], forward[-1]) == ("TX .", "TC .")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store
 
@@ -84,20 +84,17 @@ def concluded(lines: list[str]) -> set[str]:
     return {triple for triple in shown if not triple.startswith((f"<{BASE}statement", f"<{BASE}deriv", f"<{BASE}rule"))}
 
 
-@settings(max_examples=40, deadline=None)
 @given(corpora())
 def test_the_rules_as_sparql_conclude_the_same(corpus: Corpus) -> None:
     assert concluded(inferred(*corpus.documents, corpus.table)) == closure(loaded(*corpus.documents, corpus.table))
 
 
-@settings(max_examples=40, deadline=None)
 @given(corpora(), st.permutations(RULES))
 def test_order_of_rules_and_of_documents_makes_no_difference(corpus: Corpus, rules: list[Rule]) -> None:
     again = [corpus.table, *reversed(corpus.documents)]
     assert inferred(*again, rules=rules) == inferred(*corpus.documents, corpus.table)
 
 
-@settings(max_examples=25, deadline=None)
 @given(corpora(least=1), st.data())
 def test_removing_a_document_gives_the_graph_built_without_it(corpus: Corpus, data: st.DataObject) -> None:
     """A store of all, from which one document's graph and the conclusions are taken, is the store of the others."""
@@ -110,7 +107,6 @@ def test_removing_a_document_gives_the_graph_built_without_it(corpus: Corpus, da
     assert inferred(lines.encode()) == inferred(*rest, corpus.table)
 
 
-@settings(max_examples=25, deadline=None)
 @given(corpora(least=1), st.data())
 def test_what_hung_on_a_document_goes_and_only_that(corpus: Corpus, data: st.DataObject) -> None:
     gone = data.draw(st.integers(0, len(corpus.documents) - 1))
@@ -122,7 +118,6 @@ def test_what_hung_on_a_document_goes_and_only_that(corpus: Corpus, data: st.Dat
         assert any(f"document/{gone}.txt" in proof for proof in proofs(full, statement_of(full, triple)))
 
 
-@settings(max_examples=40, deadline=None)
 @given(corpora())
 def test_reasons_end_in_sentences_or_rows(corpus: Corpus) -> None:
     quads = loaded(*corpus.documents, corpus.table, "\n".join(inferred(*corpus.documents, corpus.table)).encode())

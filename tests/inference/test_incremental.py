@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
@@ -50,7 +50,6 @@ def repaired(before: list[bytes], after: list[bytes]) -> list[str]:
 documents = st.lists(st.tuples(facts, st.lists(told(), max_size=2)), min_size=1, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
 @given(documents, facts, st.data())
 def test_a_change_of_documents_gives_what_all_rules_give(
     said: list[tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]],

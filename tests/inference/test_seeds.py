@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from liantu.build import build
 from liantu.graph.store import GraphStore
 from liantu.graph.view import View
 from liantu.inference.explain import Explanation, explain
@@ -19,10 +18,8 @@ LEADERS = """SELECT DISTINCT ?firm ?cluster ?name ?title {
 
 
 @pytest.fixture(scope="module")
-def view(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    path = tmp_path_factory.mktemp("seeds") / "store"
-    build([shared / "corpus/seeds"], path, jobs=1)
-    with GraphStore.open(path) as store:
+def view(seeds_store: Path) -> Iterator[View]:
+    with GraphStore.open(seeds_store) as store:
         yield store.view()
 
 

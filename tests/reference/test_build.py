@@ -24,9 +24,9 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(text: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(text: Path, reference_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "store"
-    build([text], path, jobs=1)
+    build([text], path, jobs=1, cache=reference_cache)
     return path
 
 

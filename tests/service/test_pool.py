@@ -205,6 +205,29 @@ def test_another_release_is_served_after_a_switch_and_what_runs_finishes(release
     assert running.count(b"\r\n") == 5 * SUBJECTS + 1
 
 
+def test_nobody_waits_for_workers_of_a_release_that_was_prepared(release: Release, tmp_path: Path) -> None:
+    async def do(pool: Pool) -> tuple[int, bytes, int]:
+        await ask(pool, SMALL)
+        coming = made(tmp_path / "quads", 10)
+        await pool.prepare(coming)
+        pool.switch(coming)
+        return pool.ready, await ask(pool, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), len(pool.workers)
+
+    ready, after, workers = over(release, LIMITS, do)
+    assert ready
+    assert after.split() == [b"n", b"50"]
+    assert workers >= LIMITS.workers
+
+
+def test_a_release_that_no_worker_opens_is_not_served(release: Release, tmp_path: Path) -> None:
+    async def do(pool: Pool) -> bytes:
+        with pytest.raises(ServiceError, match="cannot be read"):
+            await pool.prepare(Release(tmp_path / "nothing", "nothing"))
+        return await ask(pool, SMALL)
+
+    assert over(release, LIMITS, do)
+
+
 def test_workers_that_cannot_start_are_told(tmp_path: Path) -> None:
     async def do(pool: Pool) -> int:
         return await status(pool, SMALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import documents, entities, explain, export, index, ontology, paths, questions, statements
+from . import changes, decisions, documents, entities, explain, export, index, ontology, paths, questions, statements
 
 ROUTERS = (
     index.router,
@@ -14,4 +14,6 @@ ROUTERS = (
     export.router,
     ontology.router,
     questions.router,
+    changes.router,
+    decisions.router,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
@@ -107,7 +107,6 @@ def plainly(names: list[NameRow], q: str) -> list[tuple[str, str]]:
 NAME = st.text("青岛海尔ab1", min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(NAME, max_size=30), st.one_of(NAME, st.sampled_from(["qd", "haier", "hai", "q"])))
 def test_it_is_what_looking_at_every_name_finds(names: list[str], q: str) -> None:
     given = rows(names)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Store, Triple
 
@@ -85,7 +85,6 @@ DATES = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["2024", "2025-0
 VERSION = st.tuples(st.lists(FACT, max_size=8), DATES)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(VERSION, min_size=2, max_size=4))
 def test_a_change_is_as_good_as_a_new_index(versions: list[tuple[list[Fact], dict[str, str]]]) -> None:
     facts, dates = [version[0] for version in versions], [version[1] for version in versions]

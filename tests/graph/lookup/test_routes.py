@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import networkx as nx  # type: ignore[import-untyped, unused-ignore]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from liantu.graph.lookup import Lookup
@@ -71,7 +71,6 @@ FIRM = st.sampled_from("甲乙丙丁戊己")
 FACT = st.tuples(st.just("a"), FIRM, st.sampled_from(["partnerOf", "supports"]), FIRM)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(FACT, min_size=1, max_size=14), st.integers(1, 5), st.booleans())
 def test_networkx_finds_the_same(facts: list[Fact], length: int, along: bool) -> None:
     graph = nx.DiGraph() if along else nx.Graph()

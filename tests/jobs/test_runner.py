@@ -1,0 +1,110 @@
+"""The runner with the real process, and what happens to jobs when that ends, waits, or is begun again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from liantu.build import build
+from liantu.graph import history
+from liantu.jobs import Book, Job, Runner
+from liantu.releases import writing
+
+TEXT = "云帆机床总部位于常州市。\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "first.txt").write_text(TEXT, encoding="utf-8")
+    build([tmp_path / "first.txt"], tmp_path / "store", jobs=1, reference=False)
+    return tmp_path / "store"
+
+
+def put(book: Book, text: str = TEXT.replace("云帆", "远山")) -> str:
+    with book.new() as (identifier, folder):
+        (folder / "a.txt").write_text(text, encoding="utf-8")
+        book.put(identifier, "add", ["a.txt"])
+    return identifier
+
+
+def run(book: Book, *identifiers: str, kill: int = 0, hold: bool = False) -> list[Job]:
+    """Run until these are over; `kill` the process that often, `hold` the lock of the store for a while."""
+
+    async def looked() -> None:
+        """Nothing is served here."""
+
+    async def do() -> None:
+        runner = Runner(book, looked)
+        task = asyncio.create_task(runner.run())
+        killed = 0
+        while not all(book.job(identifier).over for identifier in identifiers):
+            await asyncio.sleep(0.02)
+            if killed < kill and runner._process is not None:
+                killed += 1
+                os.killpg(runner._process.pid, signal.SIGKILL)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    async def held() -> None:
+        running = asyncio.create_task(do())
+        with writing(book.path):
+            await asyncio.sleep(4)
+            assert not book.job(identifiers[0]).over
+        await running
+
+    asyncio.run(held() if hold else do())
+    return [book.job(identifier) for identifier in identifiers]
+
+
+def test_a_process_that_ends_fails_its_job_and_the_next_one_is_done(store: Path) -> None:
+    book = Book(store)
+    first, second = run(book, put(book), put(book), kill=1)
+    assert first.state == "failed"
+    assert "signal 9" in (first.error or "")
+    assert (second.state, [m.release for m in history.releases(store)]) == ("done", [1, 2])
+    book.close()
+
+
+def test_a_job_waits_while_somebody_else_writes(store: Path) -> None:
+    book = Book(store)
+    (job,) = run(book, put(book), hold=True)
+    assert (job.state, job.attempts) == ("done", 1)
+    book.close()
+
+
+def test_what_was_published_by_a_service_that_was_killed_is_told_and_not_done_again(store: Path) -> None:
+    book = Book(store)
+    run(book, put(book))
+    again = put(book)
+    book.begin(again, 1)  # and the service was killed before it could tell
+    book.recover()
+    book.put("gone", "remove", ["a.txt"])
+    added, _ = run(book, again, "gone")
+    book.put("gone again", "remove", ["a.txt"])
+    book.begin("gone again", 2)
+    book.recover()
+    (removed,) = run(book, "gone again")
+    assert added.outcome is not None
+    assert removed.outcome is not None
+    assert (added.outcome["release"], added.outcome["added"]) == (2, ["a.txt"])
+    assert (removed.outcome["release"], removed.outcome["removed"]) == (3, ["a.txt"])
+    assert [m.release for m in history.releases(store)] == [1, 2, 3]
+    book.close()
+
+
+def test_a_job_that_never_ends_is_given_up(store: Path) -> None:
+    book = Book(store)
+    identifier = put(book)
+    for _ in range(3):
+        book.begin(identifier, 1)
+        book.recover()
+    (job,) = run(book, identifier)
+    assert job.state == "failed"
+    assert "begun 3 times" in (job.error or "")
+    book.close()
