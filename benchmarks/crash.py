@@ -31,6 +31,7 @@ from liantu.graph.store import GraphStore
 
 _CONTEXT = get_context("forkserver")
 _LOST = 255  # of a process that the server of processes saw end before it was asked
+os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
 _CONTEXT.set_forkserver_preload(["crash_commands"])
 
 
