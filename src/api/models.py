@@ -137,7 +137,7 @@ class Hit(_Shape):
     types: tuple[str, ...] = Field(examples=[["City"]])
     name: str = Field(description="the name that matched", examples=["青岛"])
     match: str = Field(
-        description="exact, prefix, substring, pinyin, initials, homophone or spelling (one typing error away)",
+        description="exact, pinyin, prefix, substring, pinyin-prefix, initials, homophone or spelling (one error)",
         examples=["exact"],
     )
 

@@ -61,7 +61,7 @@ def add_error_handlers(app: FastAPI) -> None:
 def answer_to(error: RefusedError | LiantuError) -> JSONResponse:
     """A refusal, or an error of ours, as a response."""
     if isinstance(error, RefusedError):
-        return answer(error.status, error.problem)
+        return answer(error.status, error.problem, {"WWW-Authenticate": "Bearer"} if error.status == 401 else None)
     if isinstance(error, ServiceError):
         reason = error.reason
         headers = {"Retry-After": str(reason.retry)} if reason.retry else None

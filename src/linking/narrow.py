@@ -1,4 +1,4 @@
-"""Where a thing stands is the narrowest place that is said of it: 青溪县, not also 云州市 around it."""
+"""What divisions rule out: a wider place beside the narrow one that is said, a city that is part of another city."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Lexicon
 from ..records import Entity, Mention, Relation
+from .places import PLACE_TYPES
 
 STANDS = "locatedIn"
+PART = "partOf"
 
 
 def narrowest(relations: Sequence[Relation], links: Mapping[Mention, Entity], lexicon: Lexicon) -> tuple[Relation, ...]:
@@ -18,7 +20,18 @@ def narrowest(relations: Sequence[Relation], links: Mapping[Mention, Entity], le
         if relation.predicate == STANDS and relation.subject in links and relation.object in links:
             places[links[relation.subject]].add(links[relation.object].label)
     wider = {entity: _around(labels, lexicon) for entity, labels in places.items() if len(labels) > 1}
-    return tuple(r for r in relations if not _is_wider(r, links, wider))
+    return tuple(r for r in relations if not _is_wider(r, links, wider) and not _is_elsewhere(r, links, lexicon))
+
+
+def _is_elsewhere(relation: Relation, links: Mapping[Mention, Entity], lexicon: Lexicon) -> bool:
+    """The divisions know both places of a partOf, and not the one around the other: 烟台市 is no part of 青岛市."""
+    part, whole = links.get(relation.subject), links.get(relation.object)
+    if relation.predicate != PART or part is None or whole is None:
+        return False
+    if not (part.type in PLACE_TYPES and whole.type in PLACE_TYPES and lexicon.divisions_by_name(whole.label)):
+        return False
+    known = bool(lexicon.divisions_by_name(part.label))
+    return known and whole.label not in _around({part.label}, lexicon)
 
 
 def _is_wider(relation: Relation, links: Mapping[Mention, Entity], wider: Mapping[Entity, set[str]]) -> bool:

@@ -15,6 +15,7 @@ from liantu.graph.view import View
         ("装备", "智能装备产业集群", "substring"),
         ("mingzhou", "明州市", "pinyin"),
         ("Míng zhōu", "明州市", "pinyin"),
+        ("mingz", "明州市", "pinyin-prefix"),
         ("yfjqr", "云帆机器人", "initials"),
     ],
 )

@@ -29,3 +29,11 @@ def test_a_single_wide_place_stays() -> None:
 
 def test_other_predicates_are_left_alone() -> None:
     assert _places(1, 2, predicate="headquarteredIn") == ["青岛市", "莱西市"]
+
+
+def test_a_city_is_no_part_of_another_city() -> None:
+    assert _places(3, predicate="partOf") == ["烟台市"]  # the subject is no place: nothing is ruled out
+    _, mentions = parse(TEXT)
+    said = tuple(Relation(a, "partOf", mentions[1], "Said", 0, "test", 0.9) for a in (mentions[2], mentions[3]))
+    done = link(reading(TEXT, said))
+    assert [done.links[r.subject].label for r in done.reading.relations] == ["莱西市"]

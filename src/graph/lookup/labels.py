@@ -13,7 +13,10 @@ from .arrays import Arrays, Ints, unpacked
 from .edits import MAX_LENGTH, hashes_of, is_one_edit, mistyped
 from .label_index import PINYIN_HEAD, gram_key
 
-MATCHES: Final = ("exact", "prefix", "substring", "pinyin", "initials", "homophone", "spelling")
+MATCHES: Final = (
+    *("exact", "pinyin", "prefix", "substring", "pinyin-prefix"),  # qingdao is 青岛 before it is Qingdao Port
+    *("initials", "homophone", "spelling"),
+)
 _SORTED: Final = 1 << 15  # so many rows of an order are sorted by rank; more are looked for among all names by rank
 _CHUNK: Final = 1 << 12
 _MIN_CHINESE: Final = 3  # characters below which any other name is one error away
@@ -84,13 +87,16 @@ class Labels:
 
     def _ways(self, q: str, folded: str, *, near: bool) -> Iterator[tuple[str, Iterator[Ints]]]:
         """Kinds of match with the rows that fit, each by rank, and worked out only when they are asked for."""
+        typed = "" if is_chinese(q) else fold_pinyin(q)
         if folded:
             yield "exact", self._between("folded", *self._equal("folded", folded))
+        if typed:
+            yield "pinyin", self._between("pinyin", *self._equal("pinyin", typed))
+        if folded:
             yield "prefix", self._between("folded", *self._beginning("folded", folded))
             yield "substring", self._holding(folded)
-        typed = "" if is_chinese(q) else fold_pinyin(q)
         if typed:
-            yield "pinyin", self._between("pinyin", *self._beginning("pinyin", typed))
+            yield "pinyin-prefix", self._between("pinyin", *self._beginning("pinyin", typed))
             yield "initials", self._between("initials", *self._beginning("initials", typed))
         if near and is_chinese(q) and len(folded) > 1:
             sound = name_row("", "", q, main=False).pinyin

@@ -71,7 +71,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firm_names,
         *firms.again(view, firm_names),
         *firm_roles.bureaus(view),
-        *firms.aliases(view, {m.end: (m.start, m.type) for m in made}),
+        *firms.aliases(view, [*made, *organizations]),
         *grouped_names,
         *products.products(view),
         *products.first_made(view),

@@ -61,6 +61,11 @@ class _Known:
         carried = (m.end() for m in _CARRIED.finditer(text, start, end) if is_field(text[m.end() : end]))
         return next(carried, start), end
 
+    def is_pair(self, span: tuple[int, int]) -> bool:
+        """Two known industries side by side (氢能和储能): each is found by itself."""
+        cut = self.view.text.find("和", *span)
+        return cut > 0 and (span[0], cut) in self.spans and (cut + 1, span[1]) in self.spans
+
     def told(self, span: tuple[int, int], *, strict: bool = False) -> bool:
         """Whether the item is a known industry, or ends like one; `strict`: no word that is ordinary elsewhere."""
         start, end = span
@@ -92,7 +97,9 @@ def enumerated(
         if both or _is_sectors(view, items, sum(page.told(span, strict=strict) for span in spans)):
             for start, end in spans:
                 never = view.text[start:end] in words_of("industry_never")
-                if (start, end) not in page.spans and end - start > 1 and not never and plausible(view, (start, end)):
+                if (start, end) in page.spans or never or page.is_pair((start, end)):
+                    continue
+                if end - start > 1 and plausible(view, (start, end)):
                     yield Mention(start, end, "Industry", view.text[start:end], "industry.enumerated")
 
 

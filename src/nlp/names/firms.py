@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from ...lexicon import load
@@ -169,8 +169,9 @@ def _acts(view: PageView, match: re.Match[str]) -> bool:
     return view.word_starts[index] == match.end() and is_stop(view.words[index]) and view.words[index] != "的"
 
 
-def aliases(view: PageView, ends: Mapping[int, tuple[int, str]]) -> Iterator[Mention]:
-    """What a name is called from here on: 某某有限公司（以下简称“某某”). `ends`: end of a name -> (start, class)."""
+def aliases(view: PageView, named_here: Sequence[Mention]) -> Iterator[Mention]:
+    """What a name is called from here on: 某某有限公司（以下简称“某某”). Of names that end before it, the longest."""
+    ends = {m.end: (m.start, m.type) for m in sorted(named_here, key=lambda m: (-m.start, m.type))}
     for match in _ALIAS.finditer(view.text):
         named = ends.get(match.start())
         if named is not None and not is_common(match.group(1)) and match.group(1) not in words_of("generic"):

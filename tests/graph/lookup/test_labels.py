@@ -35,7 +35,7 @@ def found(lookup: Lookup, q: str, *, near: bool = True, limit: int = 20, types: 
         ("机器", "substring 云帆机器人"),
         ("帆机器人", "substring 云帆机器人"),
         ("h135", "prefix H135 半挂车"),
-        ("yunfan", "pinyin 云帆机器人"),
+        ("yunfan", "pinyin-prefix 云帆机器人"),
         ("hxjt", "initials 海信集团"),
         ("清岛市", "homophone 青岛市"),
         ("海二集团", "homophone 海尔集团"),
@@ -91,9 +91,10 @@ def plainly(names: list[NameRow], q: str) -> list[tuple[str, str]]:
     folded, typed = fold(q), "" if is_chinese(q) else fold_pinyin(q)
     tests: list[tuple[str, Callable[[NameRow], bool]]] = [
         ("exact", lambda row: row.folded == folded),
+        ("pinyin", lambda row: bool(typed) and row.pinyin == typed),
         ("prefix", lambda row: row.folded.startswith(folded)),
         ("substring", lambda row: folded in row.folded),
-        ("pinyin", lambda row: bool(typed) and row.pinyin.startswith(typed)),
+        ("pinyin-prefix", lambda row: bool(typed) and row.pinyin.startswith(typed)),
         ("initials", lambda row: bool(typed) and row.initials.startswith(typed)),
     ]
     hits: dict[str, str] = {}

@@ -97,3 +97,8 @@ def test_a_brand_may_stand_behind_its_place_or_a_verb() -> None:
 )
 def test_countries_and_kinds_of_companies_are_no_firms(text: str) -> None:
     assert of_class(text, "Enterprise") == []
+
+
+def test_a_short_name_stands_for_the_longest_full_name_before_its_bracket() -> None:
+    found = mentions("中车青岛四方机车车辆股份有限公司（以下简称“四方车辆”）扩产，四方车辆招工。")
+    assert {m.label for m in found if m.rule == "name.alias"} == {"中车青岛四方机车车辆股份有限公司"}

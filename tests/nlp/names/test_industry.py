@@ -80,3 +80,9 @@ def test_a_chain_begins_with_its_industry() -> None:
 )
 def test_a_field_begins_behind_its_verb_and_with_the_field_of_its_goods(text: str, industry: str) -> None:
     assert industry in of_class(text, "Industry")
+
+
+def test_two_known_industries_joined_by_and_are_two() -> None:
+    found = of_class("培育人工智能、元宇宙、氢能和储能、深海装备等未来产业。", "Industry")
+    assert {"氢能", "储能"} <= set(found)
+    assert "氢能和储能" not in found
