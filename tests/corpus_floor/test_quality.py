@@ -13,7 +13,7 @@ from liantu.quality.page import floors
 
 FLOORS = {  # F1 over all documents of a set; those of the bundled articles stand in docs/quality.md
     "seeds": {"entities": 0.86, "facts": 0.70, "observations": 0.79},
-    "dev": {"entities": 0.79, "facts": 0.63, "observations": 0.76},
+    "dev": {"entities": 0.79, "facts": 0.60, "observations": 0.75},
 }
 MEASURES = ("entities", "facts", "observations")
 

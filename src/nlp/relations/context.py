@@ -25,8 +25,6 @@ FIELD = ("产业", "集群", "链主", "龙头", "制造业", "招商", "园区"
 DENSE = 5  # words of FIELD in 1,000 characters make a page one about industry
 SHORT = 200  # characters: too little text to tell
 STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
-ZONES = ("开发区", "高新区", "经开区")
-ZONED = 3  # named so often, a zone is what the page is about
 SPOKEN_FOR = frozenset({"Lab", "University", "Organization"})
 MIXED = BODIES | {"Park", "Project", "Platform"}
 FAMILY = {  # classes that stand beside each other in one enumeration
@@ -109,7 +107,6 @@ class Context:
     starts: list[int]
     clause_starts: list[int] = field(default_factory=list)
     industrial: bool = True  # the page is about industry, not only touched by it
-    zone: Mention | None = None  # the development zone that the page is about
 
     def place_of(self, mention: Mention) -> int:
         """Index in `outer` of an outer mention."""
@@ -170,22 +167,10 @@ def prepare(view: PageView, mentions: Sequence[Mention]) -> Context:
     outer, inner = split(mentions)
     context = Context(view, view.text, outer, inner, [], enumerations(view.text, outer), [m.start for m in outer])
     context.industrial = 1000 * sum(map(view.text.count, FIELD)) >= DENSE * len(view.text) or len(view.text) < SHORT
-    context.zone = _zone(context)
     context.clauses = list(_clauses(view, outer, context.starts))
     context.clause_starts = [clause.start for clause in context.clauses]
     _carry(context)
     return context
-
-
-def _zone(context: Context) -> Mention | None:
-    """The development zone that a page of one article names often, and twice as often as any other park."""
-    parks = [m for m in context.outer if m.type == "Park" and m.kind == "name"]
-    counts = Counter(m.text for m in parks).most_common(2)
-    if len(context.view.page.articles) > 1 or not counts or counts[0][1] < ZONED or not counts[0][0].endswith(ZONES):
-        return None
-    if len(counts) > 1 and counts[1][1] * 2 > counts[0][1]:
-        return None
-    return next(m for m in parks if m.text == counts[0][0])
 
 
 def _clauses(view: PageView, outer: Sequence[Mention], starts: Sequence[int]) -> Iterator[Clause]:

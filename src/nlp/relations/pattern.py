@@ -177,8 +177,6 @@ def _implied(context: Context, predicate: str, object_: Mention, clause: Clause)
 
 def _lead(context: Context, object_: Mention) -> list[tuple[str, Mention]]:
     parts = [object_] if object_.type == "Industry" else _industries(context, object_)
-    if object_.type == "Park":
-        return [("settledIn", object_), *((said, part) for part in parts for said in ("leadsChain", "inIndustry"))]
     within = [("inIndustry", part) for part in parts]
     if object_.type in _CLUSTERS:
         return [("memberOfCluster", object_), *(("leadsChain", part) for part in parts), *within]

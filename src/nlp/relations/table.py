@@ -32,7 +32,6 @@ class Rule:
     topic    an `object` in a clause that speaks of a `subject`; `words` stand before it, ~words behind it, * asks
              for none. Options: place (the governing place or the home; `subject` are the agents that forbid the
              row), sure (never the home), topic (the park or chain that opens the sentence), inside (its industry),
-             zone (the development zone that the page is about),
              and the bars: own, first, listed, named, uncounted, act, unplaced, field, titled, host, local, close,
              alone, here
     room     a rule of code, listed for its example

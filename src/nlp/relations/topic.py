@@ -40,7 +40,6 @@ _NATION = re.compile(
     "强国$|^新发展格局|命运共同体|创新型国家|[字丽康安]中国|统一大市场"
     "|^国家[^”]{2,}(?:战略|方案|规划|行动|行动计划|政策|计划)$"
 )
-_PARTS = ("线", "平台", "车间")  # parts of a plant
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
@@ -154,8 +153,6 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
     agents = clause.agents
     if "topic" in options:
         return _topic(context, clause, row, mention)
-    if "zone" in options:
-        return () if mention.text.endswith(_PARTS) else _zone(context, clause)
     if "place" in options:
         if agents and agents[0].type in row.subject:
             return ()
@@ -228,13 +225,6 @@ def _topic(context: Context, clause: Clause, row: Rule, mention: Mention) -> tup
         return (topic,)
     inside = tuple(m for m in context.inner.get(context.place_of(topic), ()) if m.type == "Industry")
     return inside if len(inside) == 1 or "single" not in row.options else ()
-
-
-def _zone(context: Context, clause: Clause) -> tuple[Mention, ...]:
-    """The zone that the page is about, unless the sentence names a place before."""
-    start = context.view.page.sentences[clause.sentence].start
-    here = clause.places and clause.places[0].start >= start
-    return () if here or context.zone is None else (context.zone,)
 
 
 def _holds(text: str, spot: Spot, rule: TopicRule) -> bool:

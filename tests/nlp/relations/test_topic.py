@@ -93,16 +93,3 @@ def test_firms_that_a_place_helps_stand_in_it() -> None:
 def test_an_investor_before_his_project() -> None:
     found = facts("{海川科技|Enterprise}发布公告，将投建{远帆项目|Project}。")
     assert ("远帆项目", "investedBy", "海川科技") in found
-
-
-ZONE = "{{云州|City}经开区|Park}"
-
-
-def test_projects_of_a_page_about_a_zone_are_in_it() -> None:
-    page = f"{ZONE}开会。{ZONE}招商。{ZONE}提速。本月{{储能柜项目|Project}}封顶。"
-    assert ("储能柜项目", "settledIn", "云州经开区") in facts(page)
-    assert ("储能柜项目", "locatedIn", "云州") not in facts(page)
-
-
-def test_a_zone_named_once_holds_only_what_is_said() -> None:
-    assert ("储能柜项目", "settledIn", "云州经开区") not in facts(f"{ZONE}开会。本月{{储能柜项目|Project}}封顶。")
