@@ -16,10 +16,10 @@ export PATH
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench fuzz readme conformance quality setup clean
+.PHONY: help run test check format bench bench-lookups bench-build soak fuzz readme conformance quality setup clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: .venv/.installed  ## build the graph of TEXTS (data/articles) into STORE (store) and serve it on HOST:PORT
 	@$(BIN)/liantu build $(TEXTS) --store $(STORE)
@@ -38,11 +38,20 @@ format: .venv/.installed-dev  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: .venv/.installed-dev  ## compare the speed of the build with a naive assembly (ARGS="--texts PATH" for own texts)
+bench: .venv/.installed-dev  ## set the query service beside its peers, with bombs (ARGS="--peers FOLDER"; --help says how to get them)
+	@$(BIN)/python benchmarks/service.py $(ARGS)
+
+bench-lookups: .venv/.installed-dev  ## time look-ups of names, neighbourhoods and paths up to ten million edges
+	@$(BIN)/python benchmarks/lookups.py $(ARGS)
+
+bench-build: .venv/.installed-dev  ## compare the speed of the build with a naive assembly (ARGS="--texts PATH" for own texts)
 	@$(BIN)/python benchmarks/build.py $(ARGS)
 
-fuzz: .venv/.installed-dev  ## many made-up requests against the service's own description (Schemathesis)
-	@LIANTU_FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/api/test_schema.py
+soak: .venv/.installed-dev  ## half an hour of mixed load on the service, with publishes beside it (ARGS="--minutes 5")
+	@$(BIN)/python benchmarks/soak.py $(ARGS)
+
+fuzz: .venv/.installed-dev  ## many made-up requests: of the service's own description (Schemathesis), and texts that are nearly queries
+	@LIANTU_FUZZ_EXAMPLES=300 LIANTU_FUZZ_QUERIES=10000 $(BIN)/python -m pytest tests/api/test_schema.py tests/api/test_fuzz.py
 
 readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the README's commands anew
 	@$(BIN)/python scripts/terms.py

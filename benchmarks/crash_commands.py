@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from liantu import update
+from liantu import deciding, update
 from liantu.build import build, process_shard
 from liantu.graph import history
 from liantu.records import Document
@@ -16,7 +16,10 @@ TEXTS = {
     "b.txt": "晨星电机是青岛市智能家电产业链链主企业。",
     "c.txt": "云帆机器人是晨星电机的子公司。云帆机器人在青岛市建有工厂。",
     "edited/c.txt": "云帆机器人与晨星电机签署战略合作协议。",
+    **{f"many/{n}.txt": f"远山{n}泵业总部位于青岛市。远山{n}泵业在烟台市建有工厂。" for n in range(45)},
 }
+_MERGE = ("云帆机器人", "青岛市")
+_TOLD = {"why": "the same", "author": "crash", "at": "2026-01-01T00:00:00Z", "jobs": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ COMMANDS = {
         Command("replace", ("first build", "add"), lambda f, s: update.replace(_paths(f, "edited/c.txt"), s)),
         Command("remove", ("first build", "add"), lambda f, s: update.remove(["b.txt"], s)),
         Command("prune", ("first build", "add"), lambda f, s: update.remove(["a.txt"], s, keep=1)),
+        Command("rules", ("first build",), lambda f, s: update.add(_paths(f, "many"), s, jobs=1)),
+        Command("decide", ("first build", "add"), lambda f, s: deciding.decide("merge", _MERGE, s, **_TOLD)),
+        Command("undo", ("first build", "add", "decide"), lambda f, s: deciding.decide("undo", ("d1",), s, **_TOLD)),
         Command("rollback", ("first build", "add"), lambda f, s: history.rollback(s, 1)),
     )
 }

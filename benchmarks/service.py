@@ -1,17 +1,18 @@
 """The query service against its peers: small queries over HTTP at 8 connections, fresh and repeated, and bombs.
 
-    python benchmarks/service.py                                 # a generated graph of 100,000 triples
-    python benchmarks/service.py --triples 1000000 --seconds 10
+    python benchmarks/service.py                                 # generated graphs of 100,000, 1 and 5 million triples
+    python benchmarks/service.py --triples 100000 --seconds 10
     python benchmarks/service.py --peers FOLDER                  # a virtual environment with the peers
 
 The peers are installed apart, since nothing else here needs them:
 
     python -m venv FOLDER && FOLDER/bin/pip install oxigraph "rdflib-endpoint[web]" oxrdflib
+    apt install virtuoso-opensource
 
-A peer that is not there is left out, and said so. Every server answers the same queries over the same triples on
-loopback, one after the other, asked by a process of its own (benchmarks/load.py). CPU and memory are those of the
-server with all its processes, read from /proc (Linux). A query is fresh when its text was never sent before: then no
-cache of parsed queries or of results helps.
+A peer that is not there is left out, and said so; one that answers otherwise is told. Every server answers the same
+queries over the same triples on loopback, one after the other, asked by a process of its own (benchmarks/load.py). CPU
+and memory are those of the server with all its processes, read from /proc (Linux). A query is fresh when its text was
+never sent before: then no cache of parsed queries or of results helps.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from generated import BASE, documents
+from peers import Peer, peers
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from liantu.graph.iri import entity_iri
@@ -42,6 +43,7 @@ from liantu.graph.store import GraphStore
 from liantu.graph.vocabulary import LT
 
 HERE = Path(__file__).resolve().parent
+SIZES = (100_000, 1_000_000, 5_000_000)  # triples
 CONNECTIONS = 8
 START = 600  # seconds that a server may take to load its triples
 JSON = "application/sparql-results+json"
@@ -68,16 +70,6 @@ BOMBS = {
     "ten megabytes": f"ASK {{}} # {'x' * 10_000_000}",
     "huge VALUES": f"SELECT * {{ VALUES ?x {{ {'1 ' * 15_000} }} VALUES ?y {{ {'2 ' * 15_000} }} }}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """A server: its command ({port} is put in), its path, and how long it may take to start."""
-
-    name: str
-    command: list[str]
-    path: str
-    environment: dict[str, str]
 
 
 def queries(triples: int, number: int) -> list[str]:
@@ -240,56 +232,72 @@ def streamed(peer: Peer) -> None:
         )
 
 
-def peers(folder: Path | None, quads: Path, triples: Path) -> Iterator[Peer]:
-    """Those that are there; a line for each that is not."""
-    native = ["serve-read-only", "--location", str(quads), "--bind", "127.0.0.1:{port}"]
-    python = ["serve", "--host", "127.0.0.1", "--port", "{port}", "--store", "Oxigraph", str(triples)]
-    for name, program, options, path in (
-        ("oxigraph (native server)", "oxigraph", native, "/query"),
-        ("rdflib-endpoint, Oxigraph store", "rdflib-endpoint", python, "/"),
-    ):
-        command = folder / "bin" / program if folder else None
-        if command is None or not command.is_file():
-            print(f"{name}: not there, left out (see --help for how to get it)")
-        else:
-            yield Peer(name, [str(command), *options], path, {})
+def same(own: Peer, others: list[Peer], texts: list[str]) -> None:
+    """Tell of a peer whose answers have another number of rows."""
+    counted = {peer.name: rows(peer, texts) for peer in (own, *others)}
+    for peer in others:
+        other = sum(a != b for a, b in zip(counted[own.name], counted[peer.name], strict=True))
+        if other:
+            print(f"{peer.name}: {other} of {len(texts)} answers have another number of rows", flush=True)
+
+
+def rows(peer: Peer, texts: list[str]) -> list[int]:
+    """How many rows each query has there; -1 for an error, an ASK has one."""
+    found = []
+    with served(peer, requests(peer.path, texts[:1])) as (port, _):
+        for target, accept in requests(peer.path, texts):
+            status, _, body = ask(port, target, accept)
+            told = json.loads(body) if status == 200 else {}
+            found.append(len(told["results"]["bindings"]) if "results" in told else 1 if told else -1)
+    return found
+
+
+def compare(triples: int, options: argparse.Namespace, folder: Path) -> None:
+    """All of it over one graph of so many triples."""
+    store, file = folder / "store", folder / "graph.nt"
+    with GraphStore.create(store, base=BASE) as writer:
+        for nquads in documents(triples):
+            writer.add(nquads)
+    with GraphStore.open(store) as opened:
+        quads = opened.folder / "quads"
+    with file.open("wb") as out:
+        Store.read_only(str(quads)).dump(out, format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    texts = queries(triples, 30_000)
+    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store), "--port", "{port}"]
+    ours = Peer("liantu serve", command, "/sparql")
+    print(f"\n{triples:,} triples, {CONNECTIONS} connections, {options.seconds:g} s each")
+    columns = f"{'p50 ms':>8}{'p99':>8}{'CPU ms':>8}"
+    print(f"{'':<34}{'fresh/s':>8}{columns}{'again/s':>10}{columns}{'MB':>8}")
+    own, others = measure(ours, texts, options.seconds), []
+    for peer in peers(options.peers, quads, file, triples):
+        others.append(peer)
+        other = measure(peer, texts, options.seconds)
+        ratio = {name: own[name] / other[name] for name in own}
+        print(
+            f"    liantu / {peer.name}: requests fresh {ratio['fresh']:.2f}, repeated {ratio['repeated']:.2f};"
+            f" CPU a request fresh {ratio['fresh_cpu']:.2f}, repeated {ratio['repeated_cpu']:.2f}",
+            flush=True,
+        )
+    same(ours, others, texts[:60])
+    if not options.small:
+        streamed(ours)
+        little = {"LIANTU_QUERY_SECONDS": str(options.deadline), "LIANTU_QUERY_MB": "1024"}
+        bombs(Peer(ours.name, ours.command, ours.path, little), texts, options.deadline)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--triples", type=int, default=100_000, help="of the generated graph, about")
+    parser.add_argument("--triples", type=int, nargs="+", default=SIZES, help="of each generated graph, about")
     parser.add_argument("--seconds", type=float, default=5, help="of each load")
     parser.add_argument("--deadline", type=float, default=5, help="of a query, where bombs are sent")
     parser.add_argument("--peers", type=Path, help="the virtual environment of the peers")
+    parser.add_argument("--small", action="store_true", help="small queries only: no long result, no bombs")
     options = parser.parse_args()
     if not Path("/proc/self/statm").exists():
         sys.exit("CPU and memory are read from /proc, which this system has not")
-    with tempfile.TemporaryDirectory(prefix="liantu-service-") as name:
-        store, triples = Path(name) / "store", Path(name) / "graph.nt"
-        with GraphStore.create(store, base=BASE) as writer:
-            for nquads in documents(options.triples):
-                writer.add(nquads)
-        with GraphStore.open(store) as opened:
-            quads = opened.folder / "quads"
-        with triples.open("wb") as file:
-            Store.read_only(str(quads)).dump(file, format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
-        texts = queries(options.triples, 30_000)
-        command = [sys.executable, "-m", "liantu", "serve", "--store", str(store), "--port", "{port}"]
-        ours = Peer("liantu serve", command, "/sparql", {})
-        print(f"{options.triples:,} triples, {CONNECTIONS} connections, {options.seconds:g} s each")
-        columns = f"{'p50 ms':>8}{'p99':>8}{'CPU ms':>8}"
-        print(f"{'':<34}{'fresh/s':>8}{columns}{'again/s':>10}{columns}{'MB':>8}")
-        own = measure(ours, texts, options.seconds)
-        for peer in peers(options.peers, quads, triples):
-            other = measure(peer, texts, options.seconds)
-            ratio = {name: own[name] / other[name] for name in own}
-            print(
-                f"    liantu / {peer.name}: requests fresh {ratio['fresh']:.2f}, repeated {ratio['repeated']:.2f};"
-                f" CPU a request fresh {ratio['fresh_cpu']:.2f}, repeated {ratio['repeated_cpu']:.2f}"
-            )
-        streamed(ours)
-        little = {"LIANTU_QUERY_SECONDS": str(options.deadline), "LIANTU_QUERY_MB": "1024"}
-        bombs(Peer(ours.name, ours.command, ours.path, little), texts, options.deadline)
+    for triples in options.triples:
+        with tempfile.TemporaryDirectory(prefix="liantu-service-") as name:
+            compare(triples, options, Path(name))
 
 
 if __name__ == "__main__":

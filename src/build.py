@@ -16,18 +16,20 @@ from pathlib import Path
 
 from . import linking, nlp
 from .corpus import read_paths
+from .decided import reach_tables, with_decisions
 from .decisions import Decision, apply, log
 from .decisions.prov import decision_quads
 from .errors import InputError
 from .graph.iri import entity_iri
-from .graph.quads import document_quads, text_record
+from .graph.quads import document_graph, text_record
+from .graph.rows import Rows, merged
 from .graph.store import GraphStore
 from .graph.texts import TextRecord
 from .graph.writer import Writer
 from .inference import infer
 from .nlp.unexplained import Gap, find_gaps
 from .pool import in_order
-from .records import Document, LinkedReading, Skipped
+from .records import Document, LinkedReading, Reading, Skipped
 from .reference import prepared_reference, reference_quads
 from .versions import versions
 
@@ -37,9 +39,12 @@ SHARD_CHARACTERS = 200_000  # large enough to hide the cost of a task, small eno
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """What one shard gives: N-Quads of all its documents, their texts, and counts for the report."""
+    """What one shard gives: N-Quads of all its documents, their triples, what they say in rows, their texts, and counts
+    for the report."""
 
     quads: bytes
+    triples: bytes
+    rows: Rows
     texts: tuple[TextRecord, ...]
     characters: int
     mentions: int
@@ -73,7 +78,10 @@ class BuildReport:
 
 def read_document(document: Document, decisions: Sequence[Decision] = ()) -> LinkedReading:
     """One document read and linked: what it says, tied to entities, as people decided that it is to be read."""
-    reading = nlp.read_document(document)
+    return _linked(nlp.read_document(document), decisions)
+
+
+def _linked(reading: Reading, decisions: Sequence[Decision]) -> LinkedReading:
     title, date = nlp.told(reading)
     return apply(linking.link(reading, title=title, date=date), decisions)
 
@@ -82,15 +90,15 @@ def process_shard(
     documents: Sequence[Document], *, base: str = DEFAULT_BASE, decisions: Sequence[Decision] = ()
 ) -> ShardResult:
     """Read some documents. Pure: equal documents and decisions give equal bytes, in any process, beside any others."""
-    quads, texts = [], []
+    graphs, texts = [], []
     entities: set[tuple[str, str]] = set()
     statements: Counter[str] = Counter()
     unexplained: Counter[str] = Counter()
     mentions = observations = sentences = 0
     with _without_cycle_search():
-        for document in documents:
-            linked = read_document(document, decisions)
-            quads.append(document_quads(linked, base=base))
+        for reading in nlp.read_documents(documents):
+            linked = _linked(reading, decisions)
+            graphs.append(document_graph(linked, base=base))
             texts.append(text_record(linked, base=base))
             entities.update((e.type, e.label) for e in linked.entities)
             links = linked.links
@@ -100,7 +108,9 @@ def process_shard(
             sentences += len(linked.reading.page.sentences)
             unexplained.update(gap.kind for gap in _gaps(linked))
     return ShardResult(
-        b"".join(quads),
+        b"".join(graph.quads for graph in graphs),
+        b"".join(graph.triples for graph in graphs),
+        merged(graph.rows for graph in graphs),
         tuple(texts),
         sum(len(d.text) for d in documents),
         mentions,
@@ -122,7 +132,7 @@ def _gaps(linked: LinkedReading) -> Iterator[Gap]:
 
 @contextmanager
 def _without_cycle_search() -> Iterator[None]:
-    """What a document makes is freed by counting references; Python's search for cycles would find none, slowly."""
+    """What is made here is freed by counting references; Python's search for cycles would find none, slowly."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -174,11 +184,12 @@ def build(
     statements: Counter[str] = Counter()
     unexplained: Counter[str] = Counter()
     decisions = log.in_force(log.read(store))
-    beginning = prepared_reference(cache, base=base, known=known) if reference and cache else None
-    with GraphStore.create(store, base=base, replace=True, beginning=beginning) as writer:
+    as_is = reference and not reach_tables(decisions, known=known)
+    beginning = prepared_reference(cache, base=base, known=known) if as_is and cache else None
+    with _without_cycle_search(), GraphStore.create(store, base=base, replace=True, beginning=beginning) as writer:
         work = shards(_readable(paths, skipped, strict=strict))
         for result in in_order(work, partial(process_shard, base=base, decisions=decisions), jobs=jobs):
-            writer.add(result.quads)
+            writer.add(result.quads, triples=result.triples, rows=result.rows)
             for text in result.texts:
                 writer.add_text(text)
             report.documents += len(result.texts)
@@ -194,7 +205,7 @@ def build(
         if not report.documents:
             raise InputError(_nothing_read(paths, skipped))
         if reference and beginning is None:
-            writer.add(reference_quads(base, known=known))
+            writer.add(with_decisions(reference_quads(base, known=known), decisions, base=base, known=known))
         writer.add(decision_quads(decisions, base=base))
         report.inferred = _add_inferred(writer, base)
         options = {"reference": reference, "known": known}
@@ -209,9 +220,10 @@ def build(
 
 def _add_inferred(writer: Writer, base: str) -> int:
     """Run the rules over all that was written so far; how many facts they concluded."""
-    inference = infer(writer.loaded(), base=base)
+    inference = infer(writer.gathered(), base=base)
     for quads in inference.quads:
-        writer.add(quads)
+        writer.add(quads, rows=Rows())
+    writer.add(b"", rows=inference.rows)
     return inference.facts
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from .build import process_shard, shards
+from .decided import changed_tables, with_decisions
 from .decisions import Decision, log
 from .decisions.conflicts import check
 from .decisions.making import made
 from .decisions.prov import decision_quads, decisions_graph
 from .decisions.record import Kind
 from .decisions.scope import standing, touched
-from .errors import DecisionError, StoreError
+from .errors import DecisionError, NotFoundError, StoreError
 from .graph.change import Change
 from .graph.iri import inferred_graph
 from .graph.view import View
@@ -41,13 +42,14 @@ Maker = Callable[[View, Sequence[Decision]], Decision | None]
 class Decided:
     """What was done. `decision` is the new record, None where there was only to catch up with the file.
 
-    `release` is None where nothing had to change; `documents` are those that were read anew, `inferred` is by how many
-    conclusions there are more now.
+    `release` is None where nothing had to change; `documents` are those that were read anew, `tables` the reference
+    tables, `inferred` is by how many conclusions there are more now.
     """
 
     decision: Decision | None
     release: int | None
     documents: tuple[str, ...]
+    tables: tuple[str, ...]
     inferred: int
     seconds: float
 
@@ -71,11 +73,26 @@ def decide(
     if not why.strip() or not author.strip():
         raise DecisionError("a decision needs a reason and an author: --why TEXT --author NAME")
 
-    def make(view: View, records: Sequence[Decision]) -> Decision:
+    def make(view: View, records: Sequence[Decision]) -> Decision | None:
         plain = Decision("", kind, why.strip(), author.strip(), at or _now())
+        if _is_there(view, records, plain, arguments):
+            return None
         return log.numbered(records, made(view, records, plain, *arguments))
 
     return _brought_up(store, make, jobs=jobs, keep=keep)
+
+
+def _is_there(view: View, records: Sequence[Decision], plain: Decision, arguments: Sequence[str]) -> bool:
+    """Whether the last record is this very decision and no release reads as it says: its command was interrupted."""
+    if not records or standing(view, records) == log.in_force(records):
+        return False
+    last = records[-1]
+    if (last.kind, last.why, last.author) != (plain.kind, plain.why, plain.author):
+        return False
+    try:
+        return replace(made(view, records[:-1], plain, *arguments), id=last.id, time=last.time) == last
+    except (DecisionError, NotFoundError):
+        return False
 
 
 def replay(store: Path, *, jobs: int | None = None, keep: int | None = None) -> Decided:
@@ -95,7 +112,7 @@ def _brought_up(store: Path, make: Maker, *, jobs: int | None, keep: int | None)
             decision = make(view, records)
             after = records if decision is None else (*records, decision)
             check(log.in_force(after))
-            read, growth = _changed(change, standing(view, records), log.in_force(after), jobs)
+            read, tables, growth = _changed(change, standing(view, records), log.in_force(after), jobs)
             change.describe(action=f"decide {decision.kind}" if decision else "decide replay", versions=versions())
             if decision is not None:
                 written = True
@@ -105,13 +122,13 @@ def _brought_up(store: Path, make: Maker, *, jobs: int | None, keep: int | None)
             with suppress(OSError, StoreError):
                 log.write(store, records)
         raise
-    return Decided(decision, change.release, tuple(read), growth, time.perf_counter() - started)
+    return Decided(decision, change.release, tuple(read), tuple(tables), growth, time.perf_counter() - started)
 
 
 def _changed(
     change: Change, old: Sequence[Decision], new: Sequence[Decision], jobs: int | None
-) -> tuple[list[str], int]:
-    """Read anew what is touched; which documents, and by how many facts the conclusions grew."""
+) -> tuple[list[str], list[str], int]:
+    """Read anew what is touched; which documents and tables, and by how many facts the conclusions grew."""
     manifest, base, view = change.before.manifest, change.before.base, change.before.view()
     reread = dict(manifest.versions) != versions()
     names = view.identifiers() if reread else touched(view, old, new)
@@ -122,15 +139,26 @@ def _changed(
         for record in result.texts:
             if view.document(record.id) != record:
                 change.reread_text(record)
-    quads = decision_quads(new, base=base)
-    if reread and manifest.options.get("reference"):
-        quads += reference_quads(base, known=manifest.options.get("known", True))
-        change.set_all_graphs(quads, f"{base}graph/")
-    else:
-        change.set_graph(decisions_graph(base), _triples(quads))
+    tables = _set_graphs(change, old, new, reread=reread)
     growth = _conclude_anew(change) if reread or len(names) > _MANY else repair_conclusions(change)
     change.describe(inferred=manifest.inferred + growth)
-    return names, growth
+    return names, tables, growth
+
+
+def _set_graphs(change: Change, old: Sequence[Decision], new: Sequence[Decision], *, reread: bool) -> list[str]:
+    """Write the graph of decisions, and those of the tables that they reach; the names of these."""
+    options, base = change.before.manifest.options, change.before.base
+    has_tables, known = options.get("reference", False), options.get("known", True)
+    quads = decision_quads(new, base=base)
+    if reread and has_tables:
+        quads += with_decisions(reference_quads(base, known=known), new, base=base, known=known)
+        change.set_all_graphs(quads, f"{base}graph/")
+        return []
+    change.set_graph(decisions_graph(base), _triples(quads))
+    tables = dict(changed_tables(old, new, base=base, known=known)) if has_tables else {}
+    for graph, table in tables.items():
+        change.set_graph(graph, _triples(table))
+    return [graph.rpartition("/")[2] for graph in tables]
 
 
 def _conclude_anew(change: Change) -> int:

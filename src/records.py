@@ -104,8 +104,8 @@ class Mention:
     label: str | None = None
 
     def __hash__(self) -> int:
-        """Of what tells nearly all mentions of a page apart: they are looked up more often than all else."""
-        return hash((self.start, self.end, self.type))
+        """Of the place, which tells most mentions apart: they are looked up more often than all else."""
+        return (self.start << 12) + self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from .build import ShardResult, process_shard, shards
 from .corpus import read_paths
+from .decided import with_decisions
 from .decisions import Decision, log
 from .decisions.prov import decision_quads
 from .decisions.scope import standing
@@ -255,8 +256,9 @@ def _conclude_all(change: Change, reread: bool, decisions: Sequence[Decision]) -
     """Reference data and rules anew, or rules alone; by how many facts the conclusions grew."""
     base, options = change.before.base, change.before.manifest.options
     if reread and options.get("reference"):
-        quads = reference_quads(base, known=options.get("known", True)) + decision_quads(decisions, base=base)
-        change.set_all_graphs(quads, f"{base}graph/")
+        known = options.get("known", True)
+        tables = with_decisions(reference_quads(base, known=known), decisions, base=base, known=known)
+        change.set_all_graphs(tables + decision_quads(decisions, base=base), f"{base}graph/")
     change.settle()
     found = infer(change.quads, base=base)
     lines = {line for quads in found.quads for line in quads.split(b"\n")[:-1]}

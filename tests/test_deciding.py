@@ -147,6 +147,23 @@ def test_after_a_rollback_the_file_is_replayed(store: Path) -> None:
     assert deciding.replay(store, jobs=1).release is None
 
 
+def test_a_command_that_was_interrupted_is_repeated_as_it_was(store: Path) -> None:
+    """Killed between its record and its release: a rollback leaves the same."""
+    decide(store, "rename", "云帆机器人", "云帆科技")
+    then = held(store)
+    history.rollback(store, 1)
+    with pytest.raises(DecisionError, match="it is decided already"):
+        deciding.decide("rename", ("云帆机器人", "云帆科技"), store, why="another reason", author="wang", jobs=1)
+    again = decide(store, "rename", "云帆机器人", "云帆科技")
+    assert (again.decision, again.release, len(log.read(store))) == (None, 3, 1)
+    assert held(store) == then
+    decide(store, "undo", "d1")
+    history.rollback(store, 3)
+    assert decide(store, "undo", "d1").release == 5
+    assert len(log.read(store)) == 2
+    assert held(store) == fresh()
+
+
 @pytest.mark.parametrize(
     ("kind", "arguments", "told"),
     [

@@ -1,15 +1,10 @@
-"""Whatever is added, replaced, removed and rolled back, in any order: a store holds what a new one would."""
+"""Documents that come and go; `test_living.py` has them do so in any order."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from liantu import update
 from liantu.build import build
@@ -35,78 +30,6 @@ SENTENCES = (
     "烟台市2024年规上工业企业达到3000家。",
     "晨星电机股份有限公司（以下简称“晨星电机”）落户崂山科创园。",
 )
-ARTICLES = sorted((Path(__file__).parents[1] / "data" / "articles").glob("*.txt"))
-NAMES = tuple(f"{letter}.txt" for letter in "abcde")
-
-texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("\n".join) | st.sampled_from(ARTICLES[:6]).map(
-    lambda path: path.read_text(encoding="utf-8")
-)
-
-
-class Living(RuleBasedStateMachine):
-    """`now` is identifier -> text; `then` is release -> the same as it was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="liantu-test-"))
-        self.store = self.folder / "store"
-        self.now: dict[str, str] = {}
-        self.then: dict[int, dict[str, str]] = {}
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.folder)
-
-    def put(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def note(self, outcome: update.Outcome, wanted: dict[str, str]) -> None:
-        assert (outcome.release is None) == (wanted == self.now)
-        self.now = wanted
-        if outcome.release is not None:
-            assert outcome.release not in self.then
-            self.then[outcome.release] = wanted
-
-    @initialize(text=texts)
-    def built(self, text: str) -> None:
-        build([self.put("first.txt", text)], self.store, jobs=1, reference=False)
-        self.now = {"first.txt": text}
-        self.then[1] = self.now
-
-    @rule(name=st.sampled_from(NAMES), text=texts)
-    def add(self, name: str, text: str) -> None:
-        outcome = update.add([self.put(name, text)], self.store)
-        assert bool(outcome.skipped) == (self.now.get(name, text) != text)
-        self.note(outcome, {name: text, **self.now})
-
-    @rule(name=st.sampled_from(NAMES), text=texts)
-    def replace(self, name: str, text: str) -> None:
-        outcome = update.replace([self.put(name, text)], self.store)
-        assert bool(outcome.skipped) == (name not in self.now)
-        self.note(outcome, {**self.now, name: text} if name in self.now else self.now)
-
-    @precondition(lambda self: self.now)
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(sorted(self.now)))
-        outcome = update.remove([name], self.store)
-        self.note(outcome, {other: text for other, text in self.now.items() if other != name})
-
-    @rule(data=st.data())
-    def rollback(self, data: st.DataObject) -> None:
-        number = data.draw(st.sampled_from(sorted(self.then)))
-        history.rollback(self.store, number)
-        self.now = self.then[number]
-
-    @invariant()
-    def holds_what_a_new_one_would(self) -> None:
-        if self.then:
-            assert held(self.store) == fresh(self.now)
-
-
-Living.TestCase.settings = settings(max_examples=4, stateful_step_count=6, deadline=None)
-TestLiving = Living.TestCase
 
 
 @pytest.fixture

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from liantu.build import DEFAULT_BASE, process_shard
+from liantu.build import DEFAULT_BASE, ShardResult, process_shard
+from liantu.decided import with_decisions
+from liantu.decisions import Decision
+from liantu.decisions.prov import decision_quads
 from liantu.graph.export import export
 from liantu.graph.lines import digest_of, hexadecimal
 from liantu.graph.store import GraphStore
@@ -21,15 +25,22 @@ BASE = DEFAULT_BASE
 Held = tuple[list[bytes], list[bytes], list[Any], list[TextRecord]]  # quads, merged triples, names, texts
 
 
-def fresh(texts: Mapping[str, str], *, reference: bytes = b"") -> Held:
-    """All that a store of these documents (identifier -> text) holds."""
-    read = process_shard([Document(name, text) for name, text in sorted(texts.items())], base=BASE)
+def fresh(texts: Mapping[str, str], *, reference: bytes = b"", decisions: tuple[Decision, ...] = ()) -> Held:
+    """All that a store of these documents (identifier -> text) holds, with these decisions in force."""
+    read = [_read(Document(name, text), decisions) for name, text in sorted(texts.items())]
+    if reference:
+        reference = with_decisions(reference, decisions, base=BASE, known=True)
     quads = Store()
-    _load(quads, read.quads + reference)
+    _load(quads, b"".join(each.quads for each in read) + reference + decision_quads(decisions, base=BASE))
     _load(quads, b"".join(infer(quads, base=BASE).quads))
     lines = sorted(f"{quad} .".encode() for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
     names = {(row.entity, row.type, row.name): row for row in all_names(quads)}
-    return lines, _merged(quads), sorted(map(str, names.values())), sorted(read.texts, key=lambda t: t.id)
+    return lines, _merged(quads), sorted(map(str, names.values())), [text for each in read for text in each.texts]
+
+
+@lru_cache(maxsize=256)
+def _read(document: Document, decisions: tuple[Decision, ...]) -> ShardResult:
+    return process_shard([document], base=BASE, decisions=decisions)
 
 
 def held(path: Path, release: int | None = None) -> Held:

@@ -15,15 +15,18 @@ from starlette.types import Receive, Scope, Send
 from ..graph.store import GraphStore
 from ..jobs import Book, Runner
 from ..keys import Keys
+from ..service.calls import CallPool
 from ..service.limits import Limits
+from ..service.link import Link
 from ..service.pool import Pool
 from ..service.released import release_of
 from ..settings import Settings
 from . import health
+from .calls import Calls
 from .documented import PATHS
 from .edge import Edge
 from .endpoints import endpoints
-from .metrics import Metrics
+from .metrics import Metrics, merged
 from .problems import RESPONSES, add_error_handlers
 from .results import Results
 from .routes import ROUTERS
@@ -54,13 +57,38 @@ class Service(FastAPI):
         )
         self.pool = Pool(release_of(store), limits)
         self.serving = Serving(store, self.pool)
+        self.calls = CallPool(release_of(store), limits)
         self.path, self.limits, self.keys = store.path, limits, keys
         self.jobs: Runner | None = None
+        self.link: Link | None = None  # to the processes that serve beside this one
         self.ending = lambda: False  # whether the server ends, so that streams without an end should
         self.metrics = Metrics(lambda: self.pool.counts, lambda: self.serving.current.number)
-        served = endpoints(Results(self.pool), store.base)
-        self.edge = Edge(super().__call__, served, limits)
+        self.results = Results(self.pool)
+        served = endpoints(self.results, store.base, self.serving.older)
+        inner = Calls(super().__call__, self.calls, self.serving) if limits.lookups else super().__call__
+        self.edge = Edge(inner, served, limits)
         self.watch = Watch(self.edge, self.metrics, paths=frozenset(served), slow_ms=limits.slow_ms)
+
+    async def take_up(self) -> None:
+        """Serve what was just published, here and in the processes beside this one."""
+        await self.serving.look()
+        if self.link is not None:
+            await self.link.ask("look")
+
+    async def figures(self) -> bytes:
+        """For Prometheus: of this process, and of those beside it."""
+        if self.link is None or self.limits.processes == 1:
+            return self.metrics.text()
+        others = await self.link.ask("figures")
+        return merged({str(self.link.slot): self.metrics.text().decode(), **others})
+
+    async def listen(self) -> None:
+        """Answer what the processes beside this one ask, until cancelled."""
+        if self.link is not None:
+            await self.link.listen({"look": self.serving.look, "figures": self._own_figures})
+
+    async def _own_figures(self) -> str:
+        return self.metrics.text().decode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = self
@@ -94,17 +122,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     assert isinstance(app, Service)
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     app.pool.start()
-    tasks = [asyncio.create_task(app.serving.follow())]
+    app.calls.start()
+    tasks = [asyncio.create_task(app.serving.follow()), asyncio.create_task(app.listen())]
     book = Book(app.path) if app.keys else None
     if book is not None:
-        app.jobs = Runner(book, app.serving.look, keep=app.limits.keep)
+        app.jobs = Runner(book, app.take_up, keep=app.limits.keep)
         tasks.append(asyncio.create_task(app.jobs.run()))
     yield
     for task in tasks:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-    await app.pool.close()
-    app.serving.close()
+    await asyncio.gather(app.pool.close(), app.calls.close())
+    await app.serving.close()
     if book is not None:
         book.close()

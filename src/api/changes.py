@@ -59,11 +59,14 @@ class Decision(_Shape):
 
 
 class Job(_Shape):
-    """A change that was asked for. One that fails changes nothing, and `error` says why."""
+    """A change that was asked for. One that fails or is cancelled changes nothing; `error` says why it failed.
+
+    `stopping`: it was at work when it was cancelled; it ends as `cancelled`, or as `done` where it was quicker.
+    """
 
     id: str
     action: Literal["add", "replace", "remove", "decide"]
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "stopping", "done", "failed", "cancelled"]
     names: tuple[str, ...] = Field(description="files, identifiers of documents, or what is decided of what")
     created: str
     started: str | None

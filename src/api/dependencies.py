@@ -9,16 +9,29 @@ from fastapi import Depends, Header, Query, Request, Response
 
 from ..graph.view import View
 from .problems import RefusedError
+from .protocol import RELEASE
+
+MAX_RELEASE = 2**31
+_NAMED = "an older release: the graph as it was; else the one that is served"
+ReleaseOf = Annotated[int | None, Query(alias=RELEASE, ge=1, le=MAX_RELEASE, description=_NAMED)]
 
 
-async def get_view(request: Request) -> AsyncIterator[View]:
-    """The view of the release that is served when the request comes, to the end of its answer."""
+async def get_view(request: Request, release: ReleaseOf = None) -> AsyncIterator[View]:
+    """The view of the release that is named, or that is served when the request comes, to the end of its answer."""
+    async with request.app.serving.reading(release) as opened:
+        request.scope["state"]["release"] = opened.number
+        yield opened.view
+
+
+async def get_served(request: Request) -> AsyncIterator[View]:
+    """The view of the release that is served when the request comes: what a change begins with."""
     async with request.app.serving.reading() as opened:
         request.scope["state"]["release"] = opened.number
         yield opened.view
 
 
 ViewOf = Annotated[View, Depends(get_view)]
+ServedView = Annotated[View, Depends(get_served)]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 Format = Annotated[
     str | None, Query(max_length=100, description="a format by name or media type; wins over the Accept header")

@@ -1,7 +1,8 @@
-"""What the service says of itself: the Service Description of the endpoint, and VoID of what it serves."""
+"""What the service says of itself: the Service Description of the endpoint, VoID and DCAT of what it serves."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from ..graph.vocabulary import LT
 from ..service.limits import Limits
 from ..service.pool import Pool
 from ..service.wire import Task
+from .catalog import catalog, manifests
 from .edge import Headers
 
 FORMATS = {name: GRAPH_FORMATS[name] for name in ("turtle", "ntriples", "rdfxml", "jsonld")}
@@ -25,6 +27,7 @@ _WRITERS = {
     "jsonld": RdfFormat.JSON_LD,
 }
 PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "formats": "http://www.w3.org/ns/formats/",
@@ -81,7 +84,7 @@ def service(origin: str, format: str, limits: Limits) -> bytes:
 
 
 class Void:
-    """VoID of the release that is served; its counts are linear in its size, so they are kept."""
+    """VoID and DCAT of the release that is served; its counts are linear in its size, so they are kept."""
 
     def __init__(self, pool: Pool, base: str) -> None:
         self._pool = pool
@@ -96,7 +99,10 @@ class Void:
             if all(counted == release for _, counted in told.values()):  # else it was switched meanwhile
                 self._counts = {name: rows for name, (rows, _) in told.items()}
                 self._release, self._base = release, self._pool.release.base
-        return _written(self._text(origin), format)
+        served = self._pool.release
+        releases = await asyncio.to_thread(manifests, served.quads.parents[2])
+        told = catalog(f"{origin}/.well-known/void#dataset", origin, served.number, releases)
+        return _written(f"{self._text(origin)}\n{told}", format)
 
     def _text(self, origin: str) -> str:
         parts = {

@@ -49,6 +49,11 @@ _FORMAT = _query_parameter(
     "format", "a format by name or media type; wins over the Accept header", type="string", maxLength=100
 )
 _QUERY = _query_parameter("query", "a SPARQL 1.1 query", type="string", examples=[EXAMPLE])
+_RELEASE = _query_parameter(
+    "release", "an older release: the graph as it was; else the one that is served", type="integer", minimum=1,
+    maximum=999_999_999,
+)  # fmt: skip
+_NO_RELEASE = {"404": _problem("There is no such release; `detail` says which there are")}
 _GRAPHS = [
     _query_parameter("default-graph-uri", "graphs to read; all of them when none is named", **_IRIS),
     _query_parameter("named-graph-uri", "graphs to read by GRAPH", **_IRIS),
@@ -74,17 +79,17 @@ PATHS: dict[str, Any] = {
             "summary": "Query by GET",
             "description": TEXT,
             "operationId": "query_by_get",
-            "parameters": [_QUERY, *_GRAPHS, _FORMAT],
-            "responses": _RESULT,
+            "parameters": [_QUERY, *_GRAPHS, _FORMAT, _RELEASE],
+            "responses": {**_RESULT, **_NO_RELEASE},
         },
         "post": {
             "tags": ["sparql"],
             "summary": "Query by POST",
             "description": TEXT,
             "operationId": "query_by_post",
-            "parameters": [*_GRAPHS, _FORMAT],
+            "parameters": [*_GRAPHS, _FORMAT, _RELEASE],
             "requestBody": _BODY,
-            "responses": {**_RESULT, "415": _problem("The body is neither a form nor a query")},
+            "responses": {**_RESULT, **_NO_RELEASE, "415": _problem("The body is neither a form nor a query")},
         },
     },
     "/graphs": {
@@ -97,12 +102,13 @@ PATHS: dict[str, Any] = {
                 _query_parameter("graph", "IRI of the graph", type="string", maxLength=2000),
                 _query_parameter("default", "instead: the default graph", type="string", maxLength=1),
                 _FORMAT,
+                _RELEASE,
             ],
             "responses": {
                 **_TRIPLES,
                 "304": {"description": "The client has this answer already"},
                 **{status: _REFUSALS[status] for status in ("400", "429", "503", "504")},
-                "404": _problem("There is no such graph"),
+                "404": _problem("There is no such graph, or no such release"),
             },
         }
     },
@@ -110,7 +116,7 @@ PATHS: dict[str, Any] = {
         "get": {
             "tags": ["sparql"],
             "summary": "What the data set holds",
-            "description": "VoID: counts of triples, of classes and of properties, and where to get them.",
+            "description": "VoID: counts of triples, classes, properties. DCAT: the releases, and where to get each.",
             "operationId": "void",
             "parameters": [_FORMAT],
             "responses": {**_TRIPLES, **{status: _REFUSALS[status] for status in ("400", "429", "503", "504")}},

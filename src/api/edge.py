@@ -27,7 +27,7 @@ USUAL = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
 )
-_STRICT = b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+STRICT = b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _DOCS = (  # Swagger UI comes from there, and starts with a script in the page
     b"default-src 'none'; script-src 'unsafe-inline' https://cdn.jsdelivr.net; style-src 'unsafe-inline' "
     b"https://cdn.jsdelivr.net; img-src 'self' data: https://fastapi.tiangolo.com; font-src https://cdn.jsdelivr.net; "
@@ -44,7 +44,7 @@ class Edge:
     def __init__(self, inner: ASGIApp, endpoints: Mapping[str, Endpoint], limits: Limits) -> None:
         self._inner = inner
         self._endpoints = endpoints
-        self._rates = Rates(limits.rate)
+        self.rates = Rates(limits.rate)
         self._origins = frozenset(origin.encode() for origin in limits.cors)
         self._start = secrets.token_hex(4)
         self._number = count()
@@ -57,7 +57,8 @@ class Edge:
         path: str = scope["path"].removeprefix(scope.get("root_path", ""))
         send = self._dressed(scope, send, headers, path)
         client = scope.get("client")
-        if client is not None and (wait := self._rates.wait(client[0], time.monotonic())):
+        counted = scope["state"].get("counted", False)
+        if client is not None and not counted and (wait := self.rates.wait(client[0], time.monotonic())):
             await _too_often(ceil(wait))(scope, receive, send)
         elif scope["method"] == "OPTIONS" and b"access-control-request-method" in headers:
             await _preflight(send)
@@ -70,16 +71,21 @@ class Edge:
         else:
             await self._inner(scope, receive, send)
 
+    def request_id(self, headers: Headers) -> str:
+        """The one that a request brings, or a new one."""
+        given = headers.get(b"x-request-id", b"")
+        return given.decode() if _REQUEST_ID.fullmatch(given) else f"{self._start}-{next(self._number):x}"
+
     def _dressed(self, scope: Scope, send: Send, headers: Headers, path: str) -> Send:
         """A `send` that adds what every answer has."""
-        given = headers.get(b"x-request-id", b"")
-        request_id = given if _REQUEST_ID.fullmatch(given) else f"{self._start}-{next(self._number):x}".encode()
         state = scope.setdefault("state", {})
-        state["request_id"] = request_id.decode()
+        if "request_id" not in state:
+            state["request_id"] = self.request_id(headers)
+        request_id = state["request_id"].encode()
         more = [
             *USUAL,
             (b"x-request-id", request_id),
-            (b"content-security-policy", POLICIES.get(path, _STRICT)),
+            (b"content-security-policy", POLICIES.get(path, STRICT)),
             *self._for_origin(headers.get(b"origin")),
         ]
 

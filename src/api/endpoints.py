@@ -6,6 +6,7 @@ Plain ASGI beside the framework's routes: a small query costs less than its rout
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -16,17 +17,19 @@ from . import description
 from .edge import Endpoint, Headers
 from .models import Problem
 from .negotiation import negotiate
+from .older import Older
 from .problems import RefusedError, answer, answer_to
-from .protocol import fields_of_body, fields_of_url, sparql_request
-from .results import Choices, Results, choices
+from .protocol import SparqlRequest, fields_of_body, fields_of_url, release_named, sparql_request
+from .results import Choices, Results, SwitchedError, choices
 
 READS = ("GET", "HEAD", "OPTIONS")
+_INSTEAD = "Nothing is written here: graphs are made of texts, which come by POST /documents and go by DELETE."
 Handler = Callable[[Scope, Receive, Send, Headers], Awaitable[None]]
 
 
-def endpoints(results: Results, base: str) -> dict[str, Endpoint]:
+def endpoints(results: Results, base: str, older: Older) -> dict[str, Endpoint]:
     """By path."""
-    served = Endpoints(results, base)
+    served = Endpoints(results, base, older)
     return {
         "/sparql": _guarded(served.sparql, (*READS, "POST")),
         "/graphs": _guarded(served.graphs, READS),
@@ -35,14 +38,16 @@ def endpoints(results: Results, base: str) -> dict[str, Endpoint]:
 
 
 class Endpoints:
-    """What answers, over the results of the pool; `base` is the prefix of the IRIs of the store."""
+    """What answers, over the results of the pool, or of `older` releases; `base` is the prefix of the store's IRIs."""
 
-    def __init__(self, results: Results, base: str) -> None:
+    def __init__(self, results: Results, base: str, older: Older) -> None:
         self._results = results
+        self._older = older
         self._void = description.Void(results.pool, base)
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
-        if scope["method"] != "POST" and (kept := self._results.kept(scope, headers)) is not None:
+        literal = self._results.literal(scope["path"], scope["query_string"], headers.get(b"accept"))
+        if scope["method"] != "POST" and "job" not in scope["state"] and (kept := self._results.kept(literal)):
             await self._results.send_kept(scope, send, headers, kept)
             return
         fields = fields_of_url(scope)
@@ -53,12 +58,26 @@ class Endpoints:
             await self._describe(scope, receive, send, headers, dict(fields).get("format"))
             return
         asked = sparql_request(fields)
-        scope["state"]["query"] = asked.query
         scope["state"]["query"] = asked.query  # for the log
-        self._check_length(asked.query)
-        chosen = choices(_accept(headers), asked.format)
-        task = chosen.task(asked.query, asked.default_graphs, asked.named_graphs)
-        await self._results.answer(scope, receive, send, headers, task, chosen)
+        task, chosen = planned(asked, headers.get(b"accept"), self._results.pool.limits.query_chars)
+        await self._answer(release_named(fields), scope, receive, send, headers, task, chosen)
+
+    async def _answer(
+        self, release: int | None, scope: Scope, receive: Receive, send: Send, headers: Headers, task: Task,
+        chosen: Choices,
+    ) -> None:  # fmt: skip
+        """From the release that is named, else from the one that is served."""
+        if release is None:
+            await self._results.answer(scope, receive, send, headers, task, chosen)
+            return
+        if release == self._results.pool.release.number:
+            served = Results(self._results.pool, self._results.cache, only=release)
+            with suppress(SwitchedError):
+                await served.answer(scope, receive, send, headers, task, chosen)
+                return
+        async with self._older.reading(release) as opened:
+            older = Results(self._older.pool_of(opened), self._results.cache)
+            await older.answer(scope, receive, send, headers, task, chosen)
 
     async def graphs(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         fields = fields_of_url(scope)
@@ -68,7 +87,8 @@ class Endpoints:
             raise RefusedError(400, "one graph is needed", told, "Try /graphs?default, or a document's IRI.")
         choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields).get("format"))
         chosen = Choices(None, choice, named=False, told=choice.media_type)
-        await self._results.answer(scope, receive, send, headers, Task("", None, choice.format, graph=named[0]), chosen)
+        task = Task("", None, choice.format, graph=named[0])
+        await self._answer(release_named(fields), scope, receive, send, headers, task, chosen)
 
     async def void(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields_of_url(scope)).get("format"))
@@ -82,10 +102,13 @@ class Endpoints:
         body = description.service(description.origin(scope, headers), choice.format, self._results.pool.limits)
         await _send(Response(body, media_type=choice.media_type, headers={"Vary": "Accept"}), scope, receive, send)
 
-    def _check_length(self, query: str) -> None:
-        most = self._results.pool.limits.query_chars
-        if len(query) > most:
-            raise RefusedError(413, "query too long", f"A query may have {most:,} characters.", "Split it.")
+
+def planned(asked: SparqlRequest, accept: bytes | None, most: int) -> tuple[Task, Choices]:
+    """What a worker is to do, and how the answer is written. Raises `RefusedError` for too many characters."""
+    if len(asked.query) > most:
+        raise RefusedError(413, "query too long", f"A query may have {most:,} characters.", "Split it.")
+    chosen = choices(None if accept is None else accept.decode("latin-1"), asked.format)
+    return chosen.task(asked.query, asked.default_graphs, asked.named_graphs), chosen
 
 
 def _accept(headers: Headers) -> str | None:
@@ -102,7 +125,7 @@ def _guarded(handler: Handler, methods: tuple[str, ...]) -> Endpoint:
             await _send(Response(status_code=204, headers={"Allow": allow}), scope, receive, send)
         elif scope["method"] not in methods:
             told = f"{scope['method']} {scope['path']}: only {allow}."
-            problem = Problem(error="method not allowed", detail=told, next="The service is read-only; see /docs.")
+            problem = Problem(error="method not allowed", detail=told, next=_INSTEAD)
             await answer(405, problem, {"Allow": allow})(scope, receive, send)
         else:
             try:

@@ -8,7 +8,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from .dependencies import ViewOf
+from .dependencies import ServedView
 from .metrics import MEDIA_TYPE
 
 router = APIRouter(tags=["service"])
@@ -33,7 +33,7 @@ class Pulse(BaseModel):
 
 
 @router.get("/health", response_model=Health, summary="Whether the service is well")
-def health(request: Request, view: ViewOf) -> Health:
+def health(request: Request, view: ServedView) -> Health:
     """Reads the store, so that a store that is gone is noticed."""
     return Health(
         version=version("liantu"),
@@ -57,8 +57,8 @@ async def live() -> Pulse:
     summary="Whether requests should be sent here",
 )
 async def ready(request: Request, response: Response) -> Pulse:
-    """Whether a worker is there that can take a query."""
-    if request.app.pool.ready:
+    """Whether workers are there that can take a query and a look-up."""
+    if request.app.pool.ready and (request.app.calls.ready or not request.app.limits.lookups):
         return Pulse(status="ready")
     response.status_code = 503
     return Pulse(status="not ready", detail="no worker has started yet, or the service is ending")
@@ -69,4 +69,4 @@ async def ready(request: Request, response: Response) -> Pulse:
 )
 async def metrics(request: Request) -> Response:
     """Requests, how long they took, queries at work and in line, the release."""
-    return Response(request.app.metrics.text(), media_type=MEDIA_TYPE)
+    return Response(await request.app.figures(), media_type=MEDIA_TYPE)

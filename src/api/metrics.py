@@ -9,6 +9,7 @@ from importlib.metadata import version
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
@@ -31,7 +32,9 @@ class Metrics:
             buckets=_SECONDS, registry=self._registry,
         )  # fmt: skip
         self._bytes = Counter("liantu_response_bytes", "Bytes of answers", ("route",), registry=self._registry)
-        self.running = Gauge("liantu_requests_running", "Requests at work", registry=self._registry)
+        self.running = 0  # requests at work
+        told = "Requests at work"
+        Gauge("liantu_requests_running", told, registry=self._registry).set_function(lambda: self.running)
         Info("liantu", "What runs", registry=self._registry).info({"version": version("liantu")})
         Gauge("liantu_release", "The release that is served", registry=self._registry).set_function(release)
         ProcessCollector(registry=self._registry)
@@ -55,6 +58,25 @@ class Metrics:
             self._seconds.labels(route),
             self._bytes.labels(route),
         )
+
+
+def merged(texts: Mapping[str, str]) -> bytes:
+    """The figures of several processes, each with the label `process`: counters of one that is replaced begin anew."""
+    families: dict[str, Metric] = {}
+    for process, text in sorted(texts.items(), key=lambda item: int(item[0])):
+        for family in text_string_to_metric_families(text):
+            known = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
+            for sample in family.samples:
+                known.add_sample(sample.name, {**sample.labels, "process": process}, sample.value)
+    return generate_latest(_Families(families))
+
+
+class _Families(Collector):
+    def __init__(self, families: Mapping[str, Metric]) -> None:
+        self._families = families
+
+    def collect(self) -> Iterator[Metric]:
+        yield from self._families.values()
 
 
 class _Workers(Collector):

@@ -38,9 +38,10 @@ HTTP_NEXT: Mapping[int, str] = {
 }
 RESPONSES: dict[int | str, dict[str, Any]] = {  # for OpenAPI: every route may answer with these
     400: {"model": Problem, "description": "The format that is asked for is not on offer"},
-    404: {"model": Problem, "description": "The graph holds no such thing"},
+    404: {"model": Problem, "description": "The graph holds no such thing, or there is no such release"},
     406: {"model": Problem, "description": "None of the formats on offer is accepted"},
     422: {"model": Problem, "description": "A parameter is missing or out of its bounds"},
+    503: {"model": Problem, "description": "The release cannot be read, or too many older ones are being read"},
 }
 
 

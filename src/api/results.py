@@ -12,10 +12,11 @@ from starlette.types import Receive, Scope, Send
 
 from ..graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS
 from ..service.cache import Cache
+from ..service.canonical import canonical
 from ..service.failures import ServiceError, broke
 from ..service.job import Job
 from ..service.pool import Pool
-from ..service.wire import Head, Task
+from ..service.wire import Task
 from .edge import Headers
 from .negotiation import Choice, negotiate
 from .problems import RefusedError
@@ -23,6 +24,11 @@ from .problems import RefusedError
 HELD = 1 << 20  # bytes that are here before an answer begins: up to them a failure still has its status
 FOR_OLD_HTTP = 16 << 20  # bytes of an answer over HTTP/1.0, where the end of a stream cannot be told from a cut
 RawHeaders = list[tuple[bytes, bytes]]
+Literal = tuple[str, str, bytes, bytes | None]  # release, path, query string, media types accepted
+
+
+class SwitchedError(Exception):
+    """Another release was switched to while a query waited that named one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,78 +68,104 @@ def choices(accept: str | None, format: str | None) -> Choices:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A whole answer."""
+    """A whole answer; `head` are its headers as they are written."""
 
     etag: bytes
-    headers: RawHeaders
+    head: bytes
     body: bytes
+
+    def headers(self) -> RawHeaders:
+        lines = self.head.split(b"\r\n")[:-1]
+        return [(name, value) for name, _, value in (line.partition(b": ") for line in lines)]
 
 
 class Results:
     """Answers tasks from what is kept, or by the pool."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, cache: Cache[Kept] | None = None, *, only: int | None = None) -> None:
+        """With `only`, the number of a release, what was read of another one is not sent: `SwitchedError` is raised."""
         self.pool = pool
-        self.cache: Cache[Kept] = Cache(pool.limits.cache_mb)
+        self.cache: Cache[Kept] = Cache(pool.limits.cache_mb) if cache is None else cache
+        self._only = only
 
     async def answer(
         self, scope: Scope, receive: Receive, send: Send, headers: Headers, task: Task, chosen: Choices
     ) -> None:
-        """Raises `ServiceError` for what failed before the answer began."""
-        etag = _etag(self.pool.release.digest, task, chosen)
+        """Raises `ServiceError` for what failed before the answer began. `state` may have its job already."""
+        etag = self.etag(task, chosen)
         scope["state"]["release"] = self.pool.release.number
-        kept = self.cache.get(etag)
-        if kept is not None:
+        begun: Job | None = scope["state"].pop("job", None)
+        kept = self.cache.get(etag) if begun is None else None
+        if begun is not None:
+            await self._watch(scope, receive, send, begun, chosen, etag)
+        elif kept is not None:
             await self.send_kept(scope, send, headers, kept)
-        elif _matches(headers.get(b"if-none-match"), etag):
+        elif matches(headers.get(b"if-none-match"), etag):
             await _send_all(send, 304, [(b"etag", etag), *_caching(stable=True)], b"")
         else:
-            watched = _Watched(self.pool, self.pool.submit(task), receive)
-            try:
-                await self._run(scope, send, watched.job, chosen, etag)
-            finally:
-                watched.end()
+            await self._watch(scope, receive, send, self.pool.submit(task), chosen, etag)
+
+    def etag(self, task: Task, chosen: Choices) -> bytes:
+        """Of the answer in the release that is served."""
+        return _etag(self.pool.release.digest, task, chosen)
 
     async def send_kept(self, scope: Scope, send: Send, headers: Headers, kept: Kept) -> None:
         """What `kept` gave, at once: it is of the release that is served now."""
         scope["state"]["release"] = self.pool.release.number
-        if _matches(headers.get(b"if-none-match"), kept.etag):
+        if matches(headers.get(b"if-none-match"), kept.etag):
             await _send_all(send, 304, [(b"etag", kept.etag), *_caching(stable=True)], b"")
         else:
-            await _send_all(send, 200, kept.headers, b"" if scope["method"] == "HEAD" else kept.body)
+            await _send_all(send, 200, kept.headers(), b"" if scope["method"] == "HEAD" else kept.body)
+
+    async def _watch(self, scope: Scope, receive: Receive, send: Send, job: Job, chosen: Choices, etag: bytes) -> None:
+        watched = _Watched(self.pool, job, receive)
+        try:
+            await self._run(scope, send, job, chosen, etag)
+        finally:
+            watched.end()
 
     async def _run(self, scope: Scope, send: Send, job: Job, chosen: Choices, etag: bytes) -> None:
         bodiless = scope["method"] == "HEAD"
         held, ended = await self._hold(job, FOR_OLD_HTTP if scope.get("http_version") == "1.0" else HELD)
         assert job.head is not None
+        if self._only not in (None, job.number):
+            raise SwitchedError
         scope["state"]["release"] = job.number
-        if job.release != self.pool.release.digest:  # it was switched while the query waited
-            etag = _etag(job.release, job.task, chosen)
-        answer = _answer(job.head, chosen, etag=etag)
         if ended:
-            body = b"".join(held)
-            answer.append((b"content-length", str(len(body)).encode()))
-            if job.head.stable and job.release == self.pool.release.digest:
-                self.keep(scope, etag, Kept(etag, answer, body))
-            await _send_all(send, 200, answer, b"" if bodiless else body)
+            literal = self.literal(scope["path"], scope["query_string"], dict(scope["headers"]).get(b"accept"))
+            whole = self.whole(job, chosen, etag, b"".join(held), literal if scope["method"] != "POST" else None)
+            await _send_all(send, 200, whole.headers(), b"" if bodiless else whole.body)
         elif scope.get("http_version") == "1.0":
             self.pool.cancel(job)
             raise RefusedError(505, "answer too long for HTTP/1.0", "It needs a stream.", "Ask over HTTP/1.1.")
         else:
-            await self._stream(send, job, answer, held, bodiless=bodiless)
+            await self._stream(
+                send, job, _answer(job, chosen, self._etag_of(job, chosen, etag)), held, bodiless=bodiless
+            )
 
-    def kept(self, scope: Scope, headers: Headers) -> Kept | None:
+    def kept(self, literal: Literal) -> Kept | None:
         """The answer to exactly this GET or HEAD, so that not even its query need be read again."""
-        return self.cache.get(self._literally(scope, headers))
+        return self.cache.get(literal)
 
-    def keep(self, scope: Scope, etag: bytes, kept: Kept) -> None:
-        self.cache.put(etag, kept, len(kept.body))
-        if scope["method"] != "POST":
-            headers = dict(scope["headers"])
-            self.cache.put(self._literally(scope, headers), kept, len(scope["query_string"]))
+    def literal(self, path: str, query_string: bytes, accept: bytes | None) -> Literal:
+        """What a request says, word for word."""
+        return self.pool.release.digest, path, query_string, accept
 
-    def _literally(self, scope: Scope, headers: Headers) -> tuple[object, ...]:
-        return self.pool.release.digest, scope["path"], scope["query_string"], headers.get(b"accept")
+    def whole(self, job: Job, chosen: Choices, etag: bytes, body: bytes, literal: Literal | None) -> Kept:
+        """The answer of a job that is over, kept where it may be; `etag` is that of when the job began."""
+        assert job.head is not None
+        etag = self._etag_of(job, chosen, etag)
+        headers = [*_answer(job, chosen, etag), (b"content-length", b"%d" % len(body))]
+        found = Kept(etag, b"".join([b"%s: %s\r\n" % header for header in headers]), body)
+        if job.head.stable and job.release == self.pool.release.digest:
+            self.cache.put(etag, found, len(body))
+            if literal is not None:
+                self.cache.put(literal, found, len(literal[2]))
+        return found
+
+    def _etag_of(self, job: Job, chosen: Choices, etag: bytes) -> bytes:
+        """Of the release that the job read: another one may have been switched to while it waited."""
+        return etag if job.release == self.pool.release.digest else _etag(job.release, job.task, chosen)
 
     async def _hold(self, job: Job, most: int) -> tuple[list[bytes], bool]:
         """The first bytes of a result, up to about `most`, and whether that is all."""
@@ -200,9 +232,11 @@ class _Watched:
             self._pool.cancel(self.job)
 
 
-def _answer(head: Head, chosen: Choices, *, etag: bytes) -> RawHeaders:
-    named = [(b"etag", etag)] if head.stable else []
-    return [(b"content-type", chosen.media_type(head.format).encode()), *named, *_caching(stable=head.stable)]
+def _answer(job: Job, chosen: Choices, etag: bytes) -> RawHeaders:
+    assert job.head is not None
+    stable = job.head.stable
+    named = [(b"etag", etag)] if stable else []
+    return [(b"content-type", chosen.media_type(job.head.format).encode()), *named, *_caching(stable=stable)]
 
 
 def _caching(*, stable: bool) -> RawHeaders:
@@ -212,11 +246,11 @@ def _caching(*, stable: bool) -> RawHeaders:
 def _etag(release: str, task: Task, chosen: Choices) -> bytes:
     """Strong: a release never changes, and the engine writes the same bytes for the same query."""
     graphs = "\n".join((*task.default_graphs, "", *task.named_graphs))
-    told = f"{release}\0{chosen.told}\0{task.graph}\0{graphs}\0{task.query}".encode("utf-8", "surrogatepass")
-    return f'"{hashlib.blake2b(told, digest_size=16).hexdigest()}"'.encode()
+    told = f"{release}\0{chosen.told}\0{task.graph}\0{graphs}\0".encode("utf-8", "surrogatepass")
+    return f'"{hashlib.blake2b(told + canonical(task.query), digest_size=16).hexdigest()}"'.encode()
 
 
-def _matches(wanted: bytes | None, etag: bytes) -> bool:
+def matches(wanted: bytes | None, etag: bytes) -> bool:
     return wanted is not None and any(tag.strip().removeprefix(b"W/") == etag for tag in wanted.split(b","))
 
 

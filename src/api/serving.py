@@ -11,8 +11,8 @@ from ..errors import LiantuError
 from ..graph.store import GraphStore
 from ..releases.folder import Folder
 from ..service.pool import Pool
-from ..service.process import Release
-from ..service.released import release_of
+from .older import Older
+from .opened import Opened
 
 LOOK = 1.0  # seconds between looks at what the store says is served
 LATER = 30.0  # seconds after which a release that could not be taken up is tried again
@@ -20,22 +20,13 @@ LATER = 30.0  # seconds after which a release that could not be taken up is trie
 log = logging.getLogger(__name__)
 
 
-class Opened:
-    """An open release and how many requests read it."""
-
-    def __init__(self, store: GraphStore) -> None:
-        self.store = store
-        self.view = store.view()
-        self.release: Release = release_of(store)
-        self.number = store.release
-        self.readers = 0
-
-
 class Serving:
-    """Hands out the release that is served. On one event loop, but for `current`, which any thread may read."""
+    """Hands out the release that is served, and `older` ones by their number. On one event loop, but for `current`,
+    which any thread may read."""
 
     def __init__(self, store: GraphStore, pool: Pool) -> None:
         self.current = Opened(store)
+        self.older = Older(store.path, pool.limits)
         self._pool = pool
         self._path = store.path
         self._old: list[Opened] = []
@@ -44,14 +35,16 @@ class Serving:
         self._again = 0.0  # when to try it again
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Opened]:
-        """The release that is served now; it stays open to the end of the block, whatever is published meanwhile."""
+    async def reading(self, number: int | None = None) -> AsyncIterator[Opened]:
+        """The release that is served now, or the one of a number; it stays open to the end of the block, whatever is
+        published meanwhile. Raises `ServiceError` where that one cannot be had."""
         opened = self.current
-        opened.readers += 1
-        try:
-            yield opened
-        finally:
-            opened.readers -= 1
+        if number in (None, opened.number):
+            with opened.read():
+                yield opened
+        else:
+            async with self.older.reading(number) as other:
+                yield other
 
     async def follow(self) -> None:
         """Serve what the store says is served, until cancelled; whoever published it."""
@@ -69,21 +62,20 @@ class Serving:
             except (LiantuError, OSError) as error:
                 log.error("release %d is served on: %s", self.current.number, error)
         self._close_old()
+        try:
+            await self.older.tidy()
+        except OSError as error:
+            log.error("older releases stay open: %s", error)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Close what was opened here; the service has ended."""
+        await self.older.close()
         for opened in (*self._old, self.current):
-            opened.store.close()
+            await opened.close()
 
     def _open(self, number: int) -> Opened:
-        store = GraphStore.open(self._path, number)
-        try:
-            opened = Opened(store)
-            _ = opened.view.lookup  # made here, not while somebody waits
-        except BaseException:
-            store.close()
-            raise
-        return opened
+        """Look-ups are made where they are asked for: here, or in the processes of calls."""
+        return Opened.at(self._path, number, lookups=not self._pool.limits.lookups)
 
     def _may_try(self, number: int) -> bool:
         """Not again and again what just failed."""

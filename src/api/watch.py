@@ -16,8 +16,11 @@ UNWATCHED = frozenset({"/metrics", "/health/live", "/health/ready"})  # asked ev
 class Watch:
     """The outermost application. `paths` are those that are answered without the framework.
 
-    What is inside may set `scope["state"]["request_id"]` and `scope["state"]["query"]`.
+    What is inside may set `scope["state"]["request_id"]` and `scope["state"]["query"]`; `started` is there already
+    where a request was begun on the direct way. `lines` takes requests of that way, None where they are not logged.
     """
+
+    lines: logs.Lines | None = None
 
     def __init__(self, inner: ASGIApp, metrics: Metrics, *, paths: frozenset[str], slow_ms: int) -> None:
         self._inner = inner
@@ -29,7 +32,7 @@ class Watch:
         if scope["type"] != "http" or scope["path"] in UNWATCHED:
             await self._inner(scope, receive, send)
             return
-        start = time.perf_counter()
+        start: float = scope.get("state", {}).get("started") or time.perf_counter()
         status, size = GONE, 0
 
         async def counting(message: Message) -> None:
@@ -40,25 +43,46 @@ class Watch:
                 size += len(message.get("body", b""))
             await send(message)
 
-        self._metrics.running.inc()
+        self.began()
         try:
             await self._inner(scope, receive, counting)
         finally:
-            self._metrics.running.dec()
+            self.ended()
             self._over(scope, status, size, time.perf_counter() - start)
+
+    def began(self) -> None:
+        self._metrics.running += 1
+
+    def ended(self) -> None:
+        self._metrics.running -= 1
+
+    def direct(self, path: str, request: str, status: int, size: int, started: float, query: str | None) -> None:
+        """A GET was answered without the framework."""
+        seconds = time.perf_counter() - started
+        self._metrics.answered(path, "GET", status, seconds, size)
+        if self.lines is not None and seconds * 1000 < self._slow_ms:
+            self.lines.add(request, "GET", path, status, seconds, size, query)
+        else:
+            self._tell(request, "GET", path, status, size, seconds, query)
 
     def _over(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         self._metrics.answered(self._route(scope), scope["method"], status, seconds, size)
         state = scope.get("state", {})
+        request, query = state.get("request_id"), state.get("query")
+        self._tell(request, scope["method"], scope["path"], status, size, seconds, query)
+
+    def _tell(
+        self, request: str | None, method: str, path: str, status: int, size: int, seconds: float, query: str | None
+    ) -> None:
         told = {
-            "request": state.get("request_id"),
-            "method": scope["method"],
-            "path": scope["path"],
+            "request": request,
+            "method": method,
+            "path": path,
             "status": status,
             "seconds": round(seconds, 6),
             "bytes": size,
         }
-        logs.answered(told, query=state.get("query"), slow_ms=self._slow_ms)
+        logs.answered(told, query=query, slow_ms=self._slow_ms)
 
     def _route(self, scope: Scope) -> str:
         """The path as it is written in the routes, without what clients put in."""

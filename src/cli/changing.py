@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,7 @@ from ..graph.store import GraphStore
 from .options import TABLE_FORMATS, KeepOption, OutputOption, StoreOption, examples, format_option
 from .registry import app
 from .tables import as_json, as_rows
-from .terminal import SKIPPED, emit, progress, settings_of_env
+from .terminal import FAILED, SKIPPED, emit, progress, settings_of_env
 
 if TYPE_CHECKING:
     from ..update import Outcome
@@ -89,7 +89,7 @@ def remove(
 def releases(
     keep: KeepOption = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read every release and compare it with its digest.")
+        bool, typer.Option("--verify", help="Read all files and the graph of each, and tell which are whole.")
     ] = False,
     format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
     store: StoreOption = None,
@@ -97,24 +97,28 @@ def releases(
 ) -> None:
     """List the releases of a store.
 
-    Each change makes one. The one that is served is marked; --keep takes old ones away.
+    Each change makes one. The one that is served is marked; --keep takes old ones away. With --verify the exit status
+    is 1 where one is damaged.
     """
     folder = _folder(store)
     if keep is not None:
         history.prune(folder, keep)
     found, served = history.releases(folder), history.current(folder)
-    if verify:
-        for manifest in found:
-            history.verify(folder, manifest.release)
+    damage = {manifest.release: history.damage(folder, manifest.release) for manifest in found} if verify else {}
     rows: list[dict[str, object]] = [
         {
             "release": manifest.release,
             "served": manifest.release == served,
-            **{name: value for name, value in asdict(manifest).items() if name not in ("release", "files", "format")},
+            **{name: value for name, value in asdict(manifest).items() if name not in _UNSHOWN},
+            **({"whole": not damage[manifest.release]} if verify else {}),
         }
         for manifest in found
     ]
-    emit(as_json(rows) if format == "json" else as_rows("table", _COLUMNS, map(_shown, rows)), output)
+    columns = (*_COLUMNS, "whole") if verify else _COLUMNS
+    emit(as_json(rows) if format == "json" else as_rows("table", columns, map(_shown, rows)), output)
+    if any(damage.values()):
+        _tell_damage(damage, served)
+        raise typer.Exit(FAILED)
 
 
 @app.command(epilog=examples("liantu rollback 3 --store store"))
@@ -156,6 +160,18 @@ def diff_releases(
 _COLUMNS = ("release", "served", "time", "action", "parent", "documents", "in", "out", "quads", "inferred")
 
 
+_UNSHOWN = ("release", "files", "sha256", "format")
+
+
+def _tell_damage(damage: Mapping[int, str], served: int) -> None:
+    whole = [number for number, told in damage.items() if not told]
+    for told in filter(None, damage.values()):
+        typer.echo(f"liantu: {told}", err=True)
+    if damage[served]:
+        next_ = f"`liantu rollback {whole[-1]}` serves one that is whole" if whole else "build the store again"
+        typer.echo(f"liantu: release {served} is served and damaged: {next_}", err=True)
+
+
 def _shown(row: dict[str, object]) -> dict[str, object]:
     """A row with counts in the place of lists."""
     added, removed, replaced = (row[name] for name in ("added", "removed", "replaced"))
@@ -163,7 +179,8 @@ def _shown(row: dict[str, object]) -> dict[str, object]:
     assert isinstance(removed, tuple)
     assert isinstance(replaced, tuple)
     whole = row["documents"] if row["parent"] is None else len(added) + len(replaced)
-    return {**row, "served": "*" if row["served"] else "", "in": whole, "out": len(removed) + len(replaced)}
+    told = {"whole": "yes" if row["whole"] else "no"} if "whole" in row else {}
+    return {**row, **told, "served": "*" if row["served"] else "", "in": whole, "out": len(removed) + len(replaced)}
 
 
 def _folder(store: Path | None) -> Path:

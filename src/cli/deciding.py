@@ -220,8 +220,10 @@ def _decide(
 def _tell(done: Decided) -> None:
     if done.decision is not None:
         typer.echo(f"{done.decision.id}: {said(done.decision)}", err=True)
-    if done.decision is not None and not done.documents:
+    if done.decision is not None and not done.documents and not done.tables:
         typer.echo("no document speaks of it: it waits for one that does", err=True)
+    if done.tables:
+        typer.echo(f"replayed over the rows of {', '.join(done.tables)}", err=True)
     if done.release is None:
         typer.echo("nothing to change", err=True)
         return

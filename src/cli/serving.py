@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import errno
+import gc
 import ipaddress
-import signal
 import socket
-from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..errors import LiantuError
-from ..graph.store import GraphStore
 from ..keys import Keys
 from ..service.limits import Limits
+from ..service.link import Link
+from ..service.supervisor import Supervisor
 from .options import StoreOption, examples
 from .registry import app
 from .terminal import settings_of_env
-
-PATIENCE = 30  # seconds that answers on their way get when the service ends
 
 
 @app.command(epilog=examples("liantu serve --store store", "liantu serve --port 0   # any free port"))
@@ -32,30 +31,30 @@ def serve(
 
     SPARQL at /sparql, entities, documents, exports; / says where to look, /docs tells every path.
     """
-    import uvicorn  # with the API, half a second that no other command should pay
-
-    from ..api.app import create_app
-    from ..api.logs import to_stderr
+    from ..api.logs import to_stderr  # with the API, half a second that no other command should pay
+    from ..api.server import work
 
     settings, limits, keys = settings_of_env(), Limits.from_env(), Keys.from_env()
-    with GraphStore.open(store or settings.store) as opened:
-        api = create_app(opened, limits, keys)
-        listener = _listen(host or settings.host, settings.port if port is None else port)
-        address = _address(listener)
-        if not _is_local(listener):
-            typer.echo(f"{address} can be reached from other machines; reading needs no key.", err=True)
-        typer.echo(
-            f"Liantu serves {opened.path} at http://{address}/ (see http://{address}/docs); Ctrl-C ends it.", err=True
-        )
-        to_stderr(requests=settings.log)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        with suppress(KeyboardInterrupt):  # uvicorn raises signals again when all is shut down
-            config = uvicorn.Config(
-                api, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE
-            )
-            server = uvicorn.Server(config)
-            api.ending = lambda: server.should_exit
-            server.run(sockets=[listener])
+    path = store or settings.store
+    listener = _listen(host or settings.host, settings.port if port is None else port)
+    gc.freeze()  # what is loaded is shared by all processes, as long as nobody writes to it
+    supervisor = Supervisor(
+        limits.processes,
+        lambda slot, channel: work(path, limits, keys, listener, Link(slot, channel), requests=settings.log),
+        ending=listener.close,
+    )
+    supervisor.start()
+    _announce(path, listener)
+    to_stderr()
+    if not supervisor.watch():
+        raise typer.Exit(1)
+
+
+def _announce(path: Path, listener: socket.socket) -> None:
+    address = _address(listener)
+    if not _is_local(listener):
+        typer.echo(f"{address} can be reached from other machines; reading needs no key.", err=True)
+    typer.echo(f"Liantu serves {path} at http://{address}/ (see http://{address}/docs); Ctrl-C ends it.", err=True)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -31,7 +31,7 @@ def said(decision: Decision) -> str:
     if decision.fact is not None:
         fact = decision.fact
         what = fact.object.label if fact.object else f"{fact.details[0]} {fact.details[1]}".strip()
-        return f"{decision.kind} {fact.subject.label} {fact.predicate} {what} in {fact.document}"
+        return f"{decision.kind} {fact.subject.label} {fact.predicate} {what} in {fact.document or fact.table}"
     if decision.entity is not None and decision.other is not None:
         entity, other = decision.entity, decision.other
         aim = other.type if decision.kind == "retype" else other.label

@@ -16,7 +16,7 @@ def gold(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
     It is no whole annotation: what nobody decided on is neither right nor wrong.
     """
     decided = [d for d in decisions if d.fact is not None]
-    documents = sorted({d.fact.document for d in decided if d.fact is not None})
+    documents = sorted({d.fact.document for d in decided if d.fact is not None} - {""})  # that of a table is none
     return [
         _document(name, [d for d in decided if d.fact is not None and d.fact.document == name]) for name in documents
     ]

@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import DecisionError
 from ..graph.reading import properties_of
 from ..graph.view import View
-from ..graph.vocabulary import ALT_LABEL, CLASSES, LABEL
+from ..graph.vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL
 from .log import check_undo
 from .named import fact_of, thing_of
 from .record import Decision, Kind, Thing
@@ -56,8 +56,16 @@ def _retype(view: View, _: Sequence[Decision], plain: Decision, first: str, seco
     return replace(plain, entity=entity, other=Thing(second, entity.label, entity.within))
 
 
-def _about_fact(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+def _reject(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
     return replace(plain, fact=fact_of(view, first))
+
+
+def _accept(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
+    fact = fact_of(view, first)
+    if fact.table:
+        told = "its row states it, and no confidence is to be raised; only what texts say is accepted"
+        raise DecisionError(f"{fact.name} is from {fact.table}: {told}")
+    return replace(plain, fact=fact)
 
 
 def _undo(view: View, records: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
@@ -66,7 +74,7 @@ def _undo(view: View, records: Sequence[Decision], plain: Decision, first: str, 
 
 
 def _names(view: View, thing: Thing) -> set[str]:
-    found = properties_of(view.quads, [view.base + thing.key], only=(LABEL, ALT_LABEL))
+    found = properties_of(view.quads, [view.base + thing.key], only=(LABEL, ALT_LABEL, ALTERNATE_NAME))
     return {name for properties in found.values() for names in properties.values() for name in names}
 
 
@@ -74,8 +82,8 @@ _MAKERS: Final[Mapping[Kind, Maker]] = MappingProxyType(
     {
         "merge": _merge,
         "split": _split,
-        "reject": _about_fact,
-        "accept": _about_fact,
+        "reject": _reject,
+        "accept": _accept,
         "rename": _rename,
         "retype": _retype,
         "undo": _undo,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pyoxigraph import NamedNode
+
 from ..errors import DecisionError, NotFoundError
 from ..graph.cards import Node, ObservationItem, Sentence, StatementItem, nodes, observations, statements
 from ..graph.chosen import entity_of
 from ..graph.iri import entity_iri, kebab
+from ..graph.reading import text_of
 from ..graph.view import View
-from ..graph.vocabulary import CLASSES
+from ..graph.vocabulary import CLASSES, SUBJECT
 from .record import Fact, Thing
 
 _CLASS = {kebab(name): name for name in CLASSES}
@@ -49,10 +52,22 @@ def fact_of(view: View, iri: str) -> Fact:
 
 
 def statement_fact(view: View, item: StatementItem) -> Fact:
-    if item.origin != "said" or not item.sentences:
-        raise DecisionError(f"{item.iri} is {item.origin}, not said by a document: only what texts say is decided on")
     ends = _thing(view, item.subject), _thing(view, item.object)
+    if item.origin == "reference":
+        return _row_fact(view, item, *ends)
+    if item.origin != "said" or not item.sentences:
+        told = "decide on what it follows from, which `liantu explain SUBJECT PROPERTY OBJECT` shows"
+        raise DecisionError(f"{item.iri} is {item.origin}, not said by a document: {told}")
     return _fact(view, item.iri, item.sentences[0], ends[0], item.predicate, ends[1], (item.modality,))
+
+
+def _row_fact(view: View, item: StatementItem, subject: Thing, object_: Thing) -> Fact:
+    """What a reference table states; its graph is the one that holds the statement."""
+    found = view.quads.quads_for_pattern(NamedNode(item.iri), NamedNode(SUBJECT), None, None)
+    graph = min(text_of(quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode))
+    name, table = (iri.removeprefix(view.base) for iri in (item.iri, graph))
+    row = item.rows[0].text if item.rows else ""
+    return Fact(name, "", subject, item.predicate, object_, (), row, table=table)
 
 
 def observation_fact(view: View, item: ObservationItem) -> Fact:

@@ -34,11 +34,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one document states, whole, since a rejected statement stands nowhere else any more.
+    """What one document states, whole, since a rejected statement stands nowhere else any more; or a reference table.
 
     Of a statement `predicate` is the property and `details` is (modality,). Of an observation `object` is None,
     `predicate` the indicator, and `details` are value, unit, bound, kind and period. `name` is the IRI that it had
-    without the base, `sentence` the first sentence that says it, with raw offsets.
+    without the base, `sentence` the first sentence that says it, with raw offsets. What a table states has no
+    `document`: `table` is the path of its graph below the base, `sentence` what its row says.
     """
 
     name: str
@@ -50,12 +51,13 @@ class Fact:
     sentence: str = ""
     start: int = 0
     end: int = 0
+    table: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
         """What must be said to be this fact."""
         ends = (self.subject.key, self.predicate, self.object.key if self.object else "")
-        return (self.document, *ends, *self.details)
+        return (self.document or self.table, *ends, *self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Decision:
         """A line of JSON without its end."""
         told = {"entity": self.entity, "other": self.other, "fact": self.fact, "undoes": self.undoes}
         arguments = {
-            name: value if isinstance(value, str) else asdict(value)
+            name: value if isinstance(value, str) else _plain(asdict(value))
             for name, value in told.items()
             if value is not None
         }
@@ -88,6 +90,11 @@ class Decision:
         return json.dumps(
             {**row, "why": self.why, "author": self.author, "time": self.time}, ensure_ascii=False, sort_keys=True
         )
+
+
+def _plain(told: dict[str, Any]) -> dict[str, Any]:
+    """Without the table that most facts have not."""
+    return {name: value for name, value in told.items() if name != "table" or value}
 
 
 def parsed(line: str, *, where: str) -> Decision:

@@ -24,23 +24,26 @@ def touched(view: View, old: Sequence[Decision], new: Sequence[Decision]) -> lis
     if tuple(new[: len(old)]) == tuple(old):  # all before stands: who does not speak of an entity has nothing to change
         keys = {d.entity.key for d in changed if d.entity is not None}
     else:
-        keys = _reached({key for d in changed for key in _keys(d)}, [*old, *new])
+        keys = reached({key for d in changed for key in keys_of(d)}, [*old, *new])
     iris = {iri for key in keys for iri in subjects_of(view.quads, LT + "mentions", view.base + key)}
     named = (name for p in properties_of(view.quads, iris, only=(IDENTIFIER,)).values() for name in p[IDENTIFIER])
     told = (d.fact.document for d in changed if d.fact is not None and view.has_document(d.fact.document))
     return sorted({*named, *told})
 
 
-def _reached(keys: set[str], decisions: Sequence[Decision]) -> set[str]:
+def reached(keys: set[str], decisions: Sequence[Decision]) -> set[str]:
     """With the entities that these became or came of by any decision, step by step."""
     while True:
-        more = {key for d in decisions if not keys.isdisjoint(_keys(d)) for key in _keys(d)} - keys
+        more = {key for d in decisions if not keys.isdisjoint(keys_of(d)) for key in keys_of(d)} - keys
         if not more:
             return keys
         keys |= more
 
 
-def _keys(decision: Decision) -> Iterator[str]:
+def keys_of(decision: Decision) -> Iterator[str]:
+    """What it speaks of beside documents: entities, or the table that states a fact."""
     if decision.entity is not None and decision.other is not None:
         yield decision.entity.key
         yield decision.other.key
+    elif decision.fact is not None and decision.fact.table:
+        yield decision.fact.table

@@ -9,7 +9,7 @@ from ..errors import StoreError
 from ..releases.files import disk_errors
 from ..releases.folder import Folder
 from ..releases.lock import writing
-from ..releases.manifest import Manifest
+from ..releases.manifest import Manifest, check_bytes
 from .export import export
 from .lines import digest_of, hexadecimal
 from .store import GraphStore
@@ -51,12 +51,26 @@ def prune(path: Path, keep: int) -> list[int]:
 
 
 def verify(path: Path, number: int) -> None:
-    """Read a whole release and compare it with its manifest. Raises `StoreError` where they differ."""
+    """Read a whole release, its files and its graph, and compare both with its manifest.
+
+    Raises `StoreError` that names what differs.
+    """
+    folder = Folder(path)
+    check_bytes(folder.release(number), folder.manifest(number))
     with GraphStore.open(path, number) as store:
         lines = export(store.view(), "nquads").split(b"\n")[:-1]
         found = hexadecimal(digest_of(lines))
         if found != store.manifest.digest or len(lines) != store.manifest.quads:
             raise StoreError(f"{store.folder}: the quads are not those that were written; `liantu rollback` goes back")
+
+
+def damage(path: Path, number: int) -> str:
+    """What is wrong with a release, found by reading all of it; empty where it is whole."""
+    try:
+        verify(path, number)
+    except (StoreError, OSError) as error:
+        return str(error)
+    return ""
 
 
 def _manifest(folder: Folder, number: int) -> Manifest:

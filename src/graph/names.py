@@ -48,10 +48,14 @@ def is_chinese(text: str) -> bool:
 
 def name_row(entity: str, type_: str, name: str, *, main: bool) -> NameRow:
     """The row by which a name is found."""
+    return NameRow(entity, type_, name, int(main), *spelt(name))
+
+
+def spelt(name: str) -> tuple[str, str, str]:
+    """The name folded, in pinyin, and by its initials."""
     folded = fold(name)
     parts = list(_spoken(folded))
-    whole = "".join(part for part, _ in parts)
-    return NameRow(entity, type_, name, int(main), folded, whole, "".join(first for _, first in parts))
+    return folded, "".join(part for part, _ in parts), "".join(first for _, first in parts)
 
 
 def _spoken(folded: str) -> Iterator[tuple[str, str]]:

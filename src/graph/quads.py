@@ -16,6 +16,7 @@ from ..records import Entity, LinkedReading, Measure, Mention, Relation
 from . import literals
 from .iri import content_iri, document_iri, entity_iri, evidence_iri, rule_iri
 from .reprints import fingerprints, first_said, folded
+from .rows import EntityRow, Rows, StatementRow
 from .texts import TextMention, TextRecord
 from .vocabulary import (
     ALT_LABEL,
@@ -58,11 +59,28 @@ class _Found:
     qualifiers: set[tuple[str, str]] = field(default_factory=set)  # (local name of the property, term)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentGraph:
+    """Sorted N-Quads lines of a document's graph, each once, UTF-8; the same as N-Triples; what they say in rows."""
+
+    quads: bytes
+    triples: bytes
+    rows: Rows
+
+
+def document_graph(linked: LinkedReading, *, base: str) -> DocumentGraph:
+    """The graph of one document. `base` is the prefix of minted IRIs."""
+    found = _DocumentLines(linked, base)
+    document = document_iri(base, linked.reading.document.id)
+    graph = f" <{document}> .\n"
+    lines = sorted(set(found.lines()))
+    rows = Rows(tuple(found.statements), tuple(found.entities), {document: linked.date or ""})
+    return DocumentGraph((graph.join(lines) + graph).encode(), (" .\n".join(lines) + " .\n").encode(), rows)
+
+
 def document_quads(linked: LinkedReading, *, base: str) -> bytes:
-    """Sorted N-Quads lines of the document's graph, each once, UTF-8. `base` is the prefix of minted IRIs."""
-    lines = _DocumentLines(linked, base).lines()
-    graph = f" <{document_iri(base, linked.reading.document.id)}> .\n"
-    return (graph.join(sorted(set(lines))) + graph).encode()
+    """The N-Quads of `document_graph` alone."""
+    return document_graph(linked, base=base).quads
 
 
 def text_record(linked: LinkedReading, *, base: str) -> TextRecord:
@@ -99,6 +117,8 @@ class _DocumentLines:
         self._words = [folded(page.text[s.start : s.end]) for s in page.sentences]
         self._first = first_said(self._words)
         self._sentences: dict[int, tuple[str, int, int]] = {}  # sentence -> evidence IRI, raw offsets
+        self.statements: list[StatementRow] = []
+        self.entities: list[EntityRow] = []
 
     def lines(self) -> list[str]:
         reading = self._linked.reading
@@ -132,18 +152,26 @@ class _DocumentLines:
             iri = self._iri(entity)
             label = described.setdefault(iri, entity.label)
             yield f"<{self._document}> <{LT}mentions> <{iri}>"
-            yield from _described(iri, entity.type, label, entity.names | {entity.label})
+            row, lines = _described(iri, entity.type, label, entity.names | {entity.label})
+            self.entities.append(row)
+            yield from lines
 
     def _statement(self, key: tuple[str, str, str, str], found: _Found) -> list[str]:
         subject, predicate, object_, modality = key
-        node = f"<{content_iri(self._base, 'statement', self._document, *key)}> "
+        statement = content_iri(self._base, "statement", self._document, *key)
+        node = f"<{statement}> "
+        confidence = literals.decimal(found.confidence)
+        sure = float(confidence.split('"', 2)[1]) if modality == "Said" else -1.0
+        self.statements.append(
+            StatementRow(statement, subject, predicate, object_, modality, "said", sure, self._document)
+        )
         lines = [
             node + _A_STATEMENT,
             f"{node}{_SUBJECT}<{subject}>",
             f"{node}{_PREDICATE}{predicate}>",
             f"{node}{_OBJECT}<{object_}>",
             f"{node}{_MODALITY}{modality}>",
-            f"{node}{_CONFIDENCE}{literals.decimal(found.confidence)}",
+            node + _CONFIDENCE + confidence,
         ]
         lines += [f"{node}{_EXTRACTED_BY}<{rule_iri(self._base, rule)}>" for rule in found.rules]
         lines += [f"{node}{_EVIDENCE}<{self._sentence(sentence)}>" for sentence in found.sentences]
@@ -222,10 +250,12 @@ class _DocumentLines:
 
 
 @lru_cache(maxsize=1 << 14)
-def _described(iri: str, type_: str, label: str, names: frozenset[str]) -> tuple[str, ...]:
-    """What is said of an entity whatever the document; most entities come again and again."""
-    others = (f"<{iri}> <{ALT_LABEL}> {literals.string(name)}" for name in names - {label} if name)
-    return (f"<{iri}> <{TYPE}> <{LT}{type_}>", f"<{iri}> <{LABEL}> {literals.string(label)}", *others)
+def _described(iri: str, type_: str, label: str, names: frozenset[str]) -> tuple[EntityRow, tuple[str, ...]]:
+    """What is said of an entity whatever the document, and its lines; most entities come again and again."""
+    others = tuple(sorted(name for name in names - {label} if name))
+    named = (f"<{iri}> <{ALT_LABEL}> {literals.string(name)}" for name in others)
+    lines = (f"<{iri}> <{TYPE}> <{LT}{type_}>", f"<{iri}> <{LABEL}> {literals.string(label)}", *named)
+    return EntityRow(iri, type_, label, others), lines
 
 
 def _entity_order(entity: Entity) -> tuple[str, str, list[str]]:

@@ -18,7 +18,7 @@ from typing import Final, Self
 
 from pyoxigraph import Store
 
-from ..errors import StoreError
+from ..errors import NotFoundError, StoreError
 from ..releases.folder import Folder, hold
 from ..releases.manifest import Manifest, check_files, read_manifest
 from .lookup import lookup_in
@@ -36,7 +36,9 @@ class GraphStore:
     empty where all is well.
     """
 
-    def __init__(self, path: Path, folder: Path, manifest: Manifest, quads: Store, texts: Texts) -> None:
+    def __init__(
+        self, path: Path, folder: Path, manifest: Manifest, quads: Store, texts: Texts, let_go: Callable[[], None]
+    ) -> None:
         self.path = path
         self.folder = folder
         self.manifest = manifest
@@ -44,17 +46,25 @@ class GraphStore:
         self.damage = ""
         self._quads = quads
         self._texts = texts
-        self._let_go: Callable[[], None] = hold(folder)
+        self._let_go = let_go
 
     @classmethod
     def create(
-        cls, path: Path, *, base: str, replace: bool = False, keep: int = 1, beginning: Path | None = None
+        cls,
+        path: Path,
+        *,
+        base: str,
+        replace: bool = False,
+        keep: int = 1,
+        beginning: Path | None = None,
+        reusable: bool = False,
     ) -> Writer:
         """A writer for a new store at `path`, which appears there whole when the writer's block ends.
 
         `base` is the prefix of minted IRIs. Raises `StoreError` if something is at `path` already, unless it is
         a store and `replace` is set; what it holds is served until the new release takes its place, and then all but
-        the `keep` newest releases go. `beginning` is the folder of a release of the same base that the new one holds.
+        the `keep` newest releases go. `beginning` is the folder of a release of the same base that the new one holds; a
+        `reusable` release keeps what it takes to begin with it without reading its quads.
         """
         if not _BASE.fullmatch(base):
             raise StoreError(f"{base!r} cannot be the base of IRIs: it needs a scheme and must end in '/'")
@@ -65,7 +75,7 @@ class GraphStore:
             raise StoreError(f"{path} is not empty and not a Liantu store: choose another folder")
         if folder.is_built() and not replace:
             raise StoreError(f"{path} holds a store already: remove it or choose another folder")
-        return Writer(folder, base, keep=keep, beginning=beginning)
+        return Writer(folder, base, keep=keep, beginning=beginning, reusable=reusable)
 
     @classmethod
     def open(cls, path: Path, release: int | None = None) -> Self:
@@ -77,11 +87,13 @@ class GraphStore:
         """
         folder = Folder(path)
         if release is not None:
-            return cls._opened(path, folder.release(release))
+            return cls._named(path, folder, release)
         damage: list[str] = []
         for number in _candidates(folder, damage):
             try:
-                found = cls._opened(path, folder.release(number))
+                found = cls._named(path, folder, number)
+            except NotFoundError:  # another one was published and this one taken away, just now
+                return cls.open(path)
             except StoreError as error:
                 damage.append(str(error))
             else:
@@ -90,7 +102,21 @@ class GraphStore:
         raise StoreError(f"{damage[0]}; build the store again")
 
     @classmethod
-    def _opened(cls, path: Path, folder: Path) -> Self:
+    def _named(cls, path: Path, folder: Folder, number: int) -> Self:
+        found = folder.release(number)
+        try:
+            let_go = hold(found)
+        except StoreError:
+            folder.release(number)  # raises where it was taken away just now
+            raise
+        try:
+            return cls._opened(path, found, let_go)
+        except BaseException:
+            let_go()
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, folder: Path, let_go: Callable[[], None]) -> Self:
         manifest = read_manifest(folder)
         check_files(folder, manifest)
         try:
@@ -102,7 +128,7 @@ class GraphStore:
         except (OSError, ValueError) as error:
             texts.close()
             raise StoreError(f"{folder}: the quads cannot be opened ({error})") from error
-        return cls(path, folder, manifest, quads, texts)
+        return cls(path, folder, manifest, quads, texts, let_go)
 
     @property
     def release(self) -> int:

@@ -57,9 +57,6 @@ CREATE TEMP VIEW names AS SELECT * FROM main.names AS old
 _LISTED: Final = "id, iri, title, date, publisher"
 
 
-NameKey = tuple[str, str, str]  # IRI of the entity, its class, the name
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class TextMention:
     """Raw offsets of a name in a text, the local name of its class, and the IRI of its entity."""
@@ -141,11 +138,6 @@ class TextsWriter:
     def add_names(self, rows: Iterable[NameRow]) -> None:
         """Store the names of the entities, by which `Texts.names_like` finds them."""
         insert_names(self._connection, rows)
-
-    def names(self) -> dict[NameKey, NameRow]:
-        """The names that are stored."""
-        found = self._connection.execute("SELECT entity, type, name, main, folded, pinyin, initials FROM names")
-        return {(row[0], row[1], row[2]): NameRow(*row) for row in found}
 
     def finish(self) -> None:
         """Commit, and rewrite in key order, so that the order of adding leaves no trace."""

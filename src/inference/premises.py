@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+import numpy as np
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
+from ..graph.lookup.gathered import Gathered
+from ..graph.lookup.nodes import bits
 from ..graph.reading import text_of
-from ..graph.vocabulary import LT, OBJECT, PREDICATE, SUBJECT, TYPE
-from .facts import Fact, Facts, Pair
+from ..graph.trust import trust
+from ..graph.vocabulary import LT, OBJECT, PREDICATE, SUBJECT, TYPE, local
+from .facts import Fact, Facts, Pair, Relation
 from .rule import Rule
 
 MAX_STATEMENTS: Final = 3  # of one fact that a derivation names; the fact may have more, which its triple leads to
-TRUST: Final[Mapping[str, float]] = MappingProxyType(  # in a row of reference data, by its status
-    {
-        "verified": 1.0,
-        "general knowledge": 0.9,
-        "own-knowledge": 0.8,
-        "claimed by the company": 0.7,
-        "unknown": 0.5,
-    }
-)
-_LEAST: Final = min(TRUST.values())
 _EVERY: Final = DefaultGraph()
 _ROW: Final = NamedNode(LT + "evidence")
 
@@ -36,13 +29,54 @@ def read_premises(quads: Store, rules: Iterable[Rule]) -> Facts:
     """
     rules = tuple(rules)
     facts = Facts()
-    for class_ in sorted({iri for rule in rules for classes in rule.classes.values() for iri in classes}):
+    for class_ in _classes(rules):
         found = quads.quads_for_pattern(None, NamedNode(TYPE), NamedNode(class_), _EVERY)
         facts.members[class_] = {facts.number(text_of(quad.subject)) for quad in found}
-    for predicate in sorted({pattern.predicate for rule in rules for pattern in (rule.head, *rule.body)}):
+    for predicate in _predicates(rules):
         facts.relations[predicate]
     _Statements(quads, facts).add_facts()
     return facts
+
+
+def gathered_premises(gathered: Gathered, rules: Iterable[Rule]) -> Facts:
+    """The same of a store that is being written, from what was gathered meanwhile."""
+    rules, told = tuple(rules), gathered.told
+    facts = Facts(names=list(told.entities), _numbers=told.entities)
+    for class_ in _classes(rules):
+        mask = bits((local(class_),))
+        facts.members[class_] = {number for number, classes in gathered.classes.items() if classes & mask}
+    kinds = {
+        predicate: [n for kind, n in told.kinds.items() if LT + kind.predicate == predicate]
+        for predicate in _predicates(rules)
+    }
+    confidence, kind = np.frombuffer(told.confidence, dtype=np.float64), np.frombuffer(told.kind, dtype=np.uint32)
+    for predicate, wanted in kinds.items():
+        rows = np.flatnonzero((confidence >= 0) & np.isin(kind, wanted)).tolist()
+        said = (
+            ((told.subject[row], told.object[row]), -told.confidence[row], told.statements[told.statement[row]])
+            for row in rows
+        )
+        _add_facts(facts.relations[predicate], said)
+    return facts
+
+
+def _classes(rules: Iterable[Rule]) -> list[str]:
+    return sorted({iri for rule in rules for classes in rule.classes.values() for iri in classes})
+
+
+def _predicates(rules: Iterable[Rule]) -> list[str]:
+    return sorted({pattern.predicate for rule in rules for pattern in (rule.head, *rule.body)})
+
+
+def _add_facts(relation: Relation, said: Iterable[tuple[Pair, float, str]]) -> None:
+    """Make one fact of all statements of a pair; each comes with how sure it is, below 0, and its IRI."""
+    found: dict[Pair, list[tuple[float, str]]] = {}
+    for pair, confidence, statement in said:
+        found.setdefault(pair, []).append((confidence, statement))
+    for pair, statements in found.items():
+        if len(statements) > 1:
+            statements.sort()
+        relation.add(pair, Fact(0, -statements[0][0], tuple(iri for _, iri in statements[:MAX_STATEMENTS])))
 
 
 class _Statements:
@@ -65,16 +99,12 @@ class _Statements:
         iris = list(self._numbers)
         first = 0
         for predicate, last in self._predicates:
-            found: dict[Pair, list[tuple[float, str]]] = {}
-            for number in range(first, last):
-                if confidences[number] >= 0 and subjects[number] >= 0 and objects[number] >= 0:
-                    pair = subjects[number], objects[number]
-                    found.setdefault(pair, []).append((-confidences[number], iris[number]))
-            relation = self._facts.relations[predicate]
-            for pair, statements in found.items():
-                if len(statements) > 1:
-                    statements.sort()
-                relation.add(pair, Fact(0, -statements[0][0], tuple(iri for _, iri in statements[:MAX_STATEMENTS])))
+            said = (
+                ((subjects[number], objects[number]), -confidences[number], iris[number])
+                for number in range(first, last)
+                if confidences[number] >= 0 and subjects[number] >= 0 and objects[number] >= 0
+            )
+            _add_facts(self._facts.relations[predicate], said)
             first = last
 
     def _things(self, property_: str) -> array[int]:
@@ -110,14 +140,3 @@ class _Statements:
 
     def _find(self, property_: str, value: NamedNode | None = None) -> Iterator[Quad]:
         return self._quads.quads_for_pattern(None, NamedNode(property_), value, _EVERY)
-
-
-def trust(statuses: Iterable[str]) -> float:
-    """How sure a statement of reference data is, by the status of its rows: as the best of them."""
-    return max((TRUST.get(status, _LEAST) for status in statuses), default=_LEAST)
-
-
-def _values(quads: Store, predicate: str) -> dict[str, str]:
-    """The value of a property, of which each thing has one."""
-    found = quads.quads_for_pattern(None, NamedNode(predicate), None, _EVERY)
-    return {text_of(quad.subject): text_of(quad.object) for quad in found}

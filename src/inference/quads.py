@@ -11,6 +11,7 @@ from typing import Final
 
 from ..graph import literals
 from ..graph.iri import content_iri, inferred_graph, rule_iri
+from ..graph.rows import Rows, StatementRow
 from ..graph.vocabulary import DCT, LABEL, LT, OBJECT, PREDICATE, SUBJECT, TYPE, local
 from .facts import Derivation, Fact, Facts, Pair
 from .rule import Rule
@@ -32,6 +33,26 @@ def inferred_quads(facts: Facts, rules: Sequence[Rule], *, base: str) -> Iterato
             lines = []
     if lines:
         yield (graph.join(lines) + graph).encode()
+
+
+def inferred_rows(facts: Facts, *, base: str) -> Rows:
+    """The statements of the inferred graph."""
+    names = facts.names
+    return Rows(
+        tuple(
+            StatementRow(
+                inferred_statement(base, predicate, names[s], names[o]),
+                names[s],
+                local(predicate),
+                names[o],
+                "",
+                "inferred",
+                -1.0,
+                "",
+            )
+            for predicate, (s, o), _ in facts.inferred()
+        )
+    )
 
 
 def _about_rule(rule: Rule, base: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from ..graph.iri import inferred_graph
 from ..graph.reading import text_of
+from ..graph.trust import trust
 from ..graph.vocabulary import LT, OBJECT, PREDICATE, SUBJECT, TYPE
 from .facts import Fact
-from .premises import MAX_STATEMENTS, trust
+from .premises import MAX_STATEMENTS
 from .quads import inferred_statement
 
 Key = tuple[str, str, str]  # property, subject, object, as IRIs

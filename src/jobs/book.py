@@ -26,7 +26,8 @@ from ..errors import NotFoundError, StoreError
 from ..releases.files import disk_errors, tree_to_disk
 
 FOLDER: Final = "jobs"
-State = Literal["waiting", "running", "done", "failed"]
+State = Literal["waiting", "running", "stopping", "done", "failed", "cancelled"]
+_OVER: Final = ("done", "failed", "cancelled")
 _KEPT: Final = 10_000  # jobs that have ended
 _STALE: Final = 24 * 3600  # seconds after which files that belong to no job go
 _SCHEMA: Final = """
@@ -63,7 +64,7 @@ class Job:
 
     @property
     def over(self) -> bool:
-        return self.state in ("done", "failed")
+        return self.state in _OVER
 
 
 class Book:
@@ -122,7 +123,7 @@ class Book:
 
     def waiting(self) -> int:
         """How many have not ended."""
-        return int(self._rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')")[0][0])
+        return int(self._rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running', 'stopping')")[0][0])
 
     def next(self) -> Job | None:
         """The one that has waited longest."""
@@ -130,20 +131,35 @@ class Book:
         return _job(found[0]) if found else None
 
     def begin(self, identifier: str, before: int) -> Job:
-        """It is being done, on top of that release."""
+        """It is being done, on top of that release; unless it was cancelled just now, as its state then tells."""
         told = "state = 'running', attempts = attempts + 1"
         told += ", started = coalesce(started, ?), before = coalesce(before, ?)"
-        self._write(f"UPDATE jobs SET {told} WHERE id = ?", now(), before, identifier)
+        self._write(f"UPDATE jobs SET {told} WHERE id = ? AND state = 'waiting'", now(), before, identifier)
         return self.job(identifier)
+
+    def cancel(self, identifier: str) -> Job:
+        """Strike out a job that waits; one that is at work is to be stopped by who does it; one that is over stays so.
+
+        Raises `NotFoundError`.
+        """
+        self._write(
+            "UPDATE jobs SET state = 'cancelled', ended = ? WHERE id = ? AND state = 'waiting'", now(), identifier
+        )
+        self._write("UPDATE jobs SET state = 'stopping' WHERE id = ? AND state = 'running'", identifier)
+        job = self.job(identifier)
+        if job.state == "cancelled":
+            shutil.rmtree(self.files(identifier), ignore_errors=True)
+        return job
 
     def put_back(self, identifier: str) -> None:
         """It could not be begun yet."""
-        self._write("UPDATE jobs SET state = 'waiting', attempts = attempts - 1 WHERE id = ?", identifier)
+        told = "state = 'waiting', attempts = attempts - 1"
+        self._write(f"UPDATE jobs SET {told} WHERE id = ? AND state = 'running'", identifier)
 
     def end(self, identifier: str, *, outcome: Mapping[str, Any] | None = None, error: str | None = None) -> None:
-        """It is done, or has failed with an error; its files go."""
+        """It is done, or has failed with an error, or was cancelled where there is neither; its files go."""
         told = json.dumps(outcome, ensure_ascii=False) if outcome is not None else None
-        state = "done" if error is None else "failed"
+        state = "failed" if error is not None else "done" if outcome is not None else "cancelled"
         query = "UPDATE jobs SET state = ?, ended = ?, outcome = ?, error = ? WHERE id = ?"
         self._write(query, state, now(), told, error, identifier)
         shutil.rmtree(self.files(identifier), ignore_errors=True)
@@ -154,12 +170,16 @@ class Book:
         Only the service that does the jobs calls this.
         """
         self._write("UPDATE jobs SET state = 'waiting' WHERE state = 'running'")
-        last = "SELECT number FROM jobs WHERE state IN ('done', 'failed') ORDER BY number DESC LIMIT 1 OFFSET ?"
-        self._write(f"DELETE FROM jobs WHERE state IN ('done', 'failed') AND number <= ({last})", _KEPT)
-        open_ = {row[0] for row in self._rows("SELECT id FROM jobs WHERE state = 'waiting'")}
+        last = f"SELECT number FROM jobs WHERE state IN {_OVER} ORDER BY number DESC LIMIT 1 OFFSET ?"
+        self._write(f"DELETE FROM jobs WHERE state IN {_OVER} AND number <= ({last})", _KEPT)
+        open_ = {row[0] for row in self._rows(f"SELECT id FROM jobs WHERE state NOT IN {_OVER}")}
         for folder in self.folder.iterdir():
             if folder.is_dir() and folder.name not in open_ and time.time() - folder.stat().st_mtime > _STALE:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def stopping(self) -> list[Job]:
+        """Those that were being stopped by a service that ended."""
+        return [_job(row) for row in self._rows(f"SELECT {_COLUMNS} FROM jobs WHERE state = 'stopping'")]
 
     def files(self, identifier: str) -> Path:
         """The folder of the files of a job."""

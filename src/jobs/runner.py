@@ -13,14 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import LiantuError
+from ..errors import BusyError, LiantuError
 from ..releases.folder import Folder
 from ..releases.lock import try_lock
 from .book import Book, Job
+from .stopped import settled
 
 MOST_ATTEMPTS: Final = 3  # a job that takes the service with it each time is not begun for ever
 _IDLE: Final = 60.0  # seconds after which the process ends that has nothing to do: it holds some hundred megabytes
 _LOOK: Final = 1.0  # seconds between looks at what another service put down, and at a lock that another one holds
+_MOMENT: Final = 0.02  # seconds
 _LONGEST: Final = 1 << 26  # bytes of a line of its
 
 log = logging.getLogger(__name__)
@@ -35,14 +37,17 @@ class Runner:
         self._published = published
         self._keep = keep
         self._woken = asyncio.Event()
+        self._looking = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._process: asyncio.subprocess.Process | None = None
         self._used = 0.0
         self._lock = -1
+        self._stopping: list[Job] = []  # when the service before ended
 
     def wake_soon(self) -> None:
-        """There is a new job; from any thread."""
+        """There is a new job, or one is to be stopped; from any thread."""
         self._loop.call_soon_threadsafe(self._woken.set)
+        self._loop.call_soon_threadsafe(self._looking.set)
 
     async def run(self) -> None:
         """Do jobs until cancelled; a job that is at work then is begun again by the next runner."""
@@ -70,10 +75,14 @@ class Runner:
             return False
         self._lock = descriptor
         self.book.recover()
+        self._stopping = self.book.stopping()
         return True
 
     async def _step(self) -> bool:
         """Do the next job; False where there is none, or its time has not come."""
+        while self._stopping:
+            await self._settle(self._stopping[0])
+            self._stopping.pop(0)
         job = await asyncio.to_thread(self.book.next)
         if job is None:
             return False
@@ -82,16 +91,46 @@ class Runner:
             return True
         before = await asyncio.to_thread(Folder(self.book.path).current)
         job = await asyncio.to_thread(self.book.begin, job.id, before)
+        if job.over:
+            return True
+        watching = asyncio.create_task(self._stop_when_asked(job.id))
         try:
             last = await self._done(job)
         finally:
+            watching.cancel()
             self.progress.pop(job.id, None)
         if "busy" in last:
             await asyncio.to_thread(self.book.put_back, job.id)
+        if "outcome" not in last and (await asyncio.to_thread(self.book.job, job.id)).state == "stopping":
+            await self._settle(job)
+            return True
+        if "busy" in last:
             return False
         await self._publish()
         await self._end(job, outcome=last.get("outcome"), error=last.get("error"))
         return True
+
+    async def _stop_when_asked(self, identifier: str) -> None:
+        """End the process that does a job as soon as the book says so, whichever service was asked."""
+        while (await asyncio.to_thread(self.book.job, identifier)).state != "stopping":
+            self._looking.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._looking.wait(), _LOOK)
+        while self._process is None or self._process.returncode is not None:  # it is being started
+            await asyncio.sleep(_MOMENT)
+        self._kill()
+
+    async def _settle(self, job: Job) -> None:
+        """Tell what became of a job that was stopped, when nobody else writes."""
+        while True:
+            try:
+                outcome = await asyncio.to_thread(settled, self.book.path, job)
+                break
+            except BusyError:
+                await asyncio.sleep(_LOOK)
+        await self._publish()
+        log.info("job %s (%s): %s", job.id, job.action, "done before it was stopped" if outcome else "cancelled")
+        await asyncio.to_thread(self.book.end, job.id, outcome=outcome)
 
     async def _publish(self) -> None:
         try:
@@ -148,11 +187,16 @@ class Runner:
             await self._end_process()
 
     async def _end_process(self) -> None:
+        self._kill()
         process, self._process = self._process, None
-        if process is not None and process.returncode is None:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+        if process is not None:
             await process.wait()
+
+    def _kill(self) -> None:
+        """With the processes that read texts for it."""
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
 
 async def _events(process: asyncio.subprocess.Process) -> AsyncIterator[dict[str, Any]]:

@@ -19,8 +19,23 @@ def narrowest(relations: Sequence[Relation], links: Mapping[Mention, Entity], le
     for relation in relations:
         if relation.predicate == STANDS and relation.subject in links and relation.object in links:
             places[links[relation.subject]].add(links[relation.object].label)
-    wider = {entity: _around(labels, lexicon) for entity, labels in places.items() if len(labels) > 1}
+    above = _told(relations, links)
+    wider = {entity: _wider(labels, above, lexicon) for entity, labels in places.items() if len(labels) > 1}
     return tuple(r for r in relations if not _is_wider(r, links, wider) and not _is_elsewhere(r, links, lexicon))
+
+
+def _told(relations: Sequence[Relation], links: Mapping[Mention, Entity]) -> dict[str, str]:
+    """What the page tells each place to be part of: towns stand in no table."""
+    return {
+        links[r.subject].label: links[r.object].label
+        for r in relations
+        if r.predicate == PART and r.subject in links and r.object in links
+    }
+
+
+def _wider(labels: set[str], above: Mapping[str, str], lexicon: Lexicon) -> set[str]:
+    told = {above[label] for label in labels if label in above}
+    return told | _around(labels | told, lexicon)
 
 
 def _is_elsewhere(relation: Relation, links: Mapping[Mention, Entity], lexicon: Lexicon) -> bool:

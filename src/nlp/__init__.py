@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .reading import read_document, told
+from .reading import read_document, read_documents, told
 
 if TYPE_CHECKING:
     from .pipeline import load, read
 
-__all__ = ["load", "read", "read_document", "told"]
+__all__ = ["load", "read", "read_document", "read_documents", "told"]
 
 
 def __getattr__(name: str) -> object:

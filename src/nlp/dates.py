@@ -53,6 +53,11 @@ class Dated:
     compared: bool = False  # what the number is compared with, not when it holds
 
 
+def datelike(text: str) -> list[int]:
+    """Where there is a sign of a date: no sentence without one holds a date."""
+    return [match.start() for match in _DATELIKE.finditer(text)]
+
+
 def find_dates(text: str, anchor: str | None = None, *, start: int = 0, end: int | None = None) -> list[Dated]:
     """The date expressions of text[start:end] in order; offsets count from the start of `text`."""
     stop = len(text) if end is None else end

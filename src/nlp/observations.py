@@ -10,7 +10,7 @@ from itertools import groupby
 
 from ..records import Measure, Mention
 from .about import PLACES, Mentions
-from .dates import Dated, find_dates
+from .dates import Dated, datelike, find_dates
 from .indicators import indicator_of, kind_of
 from .nearby import local_owners
 from .periods import Periods
@@ -35,7 +35,8 @@ def find_measures(view: PageView, mentions: Sequence[Mention], *, date: str | No
     numbers = find_quantities(view.text)
     if not numbers:
         return []
-    return list(_Reader(view, Mentions(mentions), numbers, [q.start for q in numbers], date).read())
+    starts = [q.start for q in numbers]
+    return list(_Reader(view, Mentions(mentions), numbers, starts, datelike(view.text), date).read())
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class _Reader:
     known: Mentions
     numbers: list[Quantity]
     starts: list[int]
+    datelike: list[int]
     date: str | None
     topic: Topic = field(default_factory=Topic)
     subjects: Subjects = field(init=False)
@@ -86,8 +88,8 @@ class _Reader:
     def sentence(self, index: int) -> Iterator[Measure]:
         """The measures of a sentence; what it tells of place and time carries on to the next."""
         text, span = self.view.text, self.view.page.sentences[index]
-        numbers = len(self.within(span.start, span.end))
-        dates = find_dates(text, self.periods.anchor, start=span.start, end=span.end)
+        numbers = bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start)
+        dates = self.dates(span.start, span.end)
         if numbers:
             if numbers <= TABLE:
                 yield from self.counting(index, dates)
@@ -98,6 +100,11 @@ class _Reader:
             self.subjects.end()
         heading = self.view.page.blocks[span.block].kind == "heading"
         self.periods.hear(text, span.start, span.end, dates, heading=heading)
+
+    def dates(self, start: int, end: int) -> list[Dated]:
+        if bisect_left(self.datelike, start) == bisect_left(self.datelike, end):
+            return []
+        return find_dates(self.view.text, self.periods.anchor, start=start, end=end)
 
     def counting(self, index: int, dates: Sequence[Dated]) -> Iterator[Measure]:
         """The measures of a sentence that counts, clause by clause."""

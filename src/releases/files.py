@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -73,6 +74,15 @@ def sizes(folder: Path) -> dict[str, int]:
         for path in found
         if not path.name.startswith("LOG") and path.name != "LOCK"
     }
+
+
+def sha256_of(path: Path) -> str:
+    """In hexadecimal. Raises `StoreError` for a file that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror})") from error
 
 
 @contextmanager

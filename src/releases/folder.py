@@ -3,6 +3,7 @@
     current            {"newest": 7, "release": 7}
     lock               held by the one who writes
     releases/7/        manifest.json, quads/, texts.sqlite, …
+    releases/5/leaving it is taken away when the last reader is done with it; nobody gets it any more
     writer/            a release in the making; what a writer that died left there is swept out by the next
 
 A release is made in `writer`, moved below `releases` whole, and counts once `current` knows its number: one that a
@@ -14,15 +15,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from ..errors import NotFoundError, StoreError
 from . import manifest as manifests
-from .files import to_disk, tree_to_disk, write_whole
+from .files import sha256_of, to_disk, tree_to_disk, write_whole
 from .lock import NAME as LOCK
 from .lock import try_lock
 from .manifest import Manifest
@@ -30,8 +32,10 @@ from .manifest import Manifest
 CURRENT: Final = "current"
 RELEASES: Final = "releases"
 WRITER: Final = "writer"
+LEAVING: Final = "leaving"
 DECISIONS: Final = "decisions.jsonl"  # what people decided; may stand before the first release
 _OWN: Final = frozenset({LOCK, RELEASES, WRITER, CURRENT, CURRENT + ".new", DECISIONS})
+_RUN: Final = 4  # numbers in a row that are told by the first and the last
 _OLD_FORMAT: Final = ("manifest.json", "quads", "texts.sqlite")
 
 
@@ -66,13 +70,12 @@ class Folder:
     def numbers(self) -> list[int]:
         """The releases, the oldest first."""
         newest = self.newest()
-        return [number for number in self._found() if number <= newest]
+        return [n for n in self._found() if n <= newest and not (self._of(n) / LEAVING).exists()]
 
     def release(self, number: int) -> Path:
         """The folder of a release. Raises `NotFoundError` where there is none of that number."""
         if number not in self.numbers():
-            known = ", ".join(map(str, self.numbers()))
-            raise NotFoundError(f"{self.path} has no release {number}; there are {known}")
+            raise NotFoundError(f"{self.path} has no release {number}; there are {spans(self.numbers())}")
         return self._of(number)
 
     def stage(self) -> Path:
@@ -81,12 +84,14 @@ class Folder:
         for number in self._found():
             if number > self.newest():
                 shutil.rmtree(self._of(number))
+        self._sweep()
         staged = self.path / WRITER / "next"
         staged.mkdir(parents=True)
         return staged
 
     def publish(self, staged: Path, manifest: Manifest) -> None:
         """Make what `stage` gave a release, and the one that is served. It must be closed by all who wrote it."""
+        manifest = replace(manifest, sha256=self._digests(staged, manifest))
         (staged / manifests.NAME).write_text(manifest.dumped(), encoding="utf-8")
         tree_to_disk(staged)
         releases = self.path / RELEASES
@@ -97,6 +102,20 @@ class Folder:
         for name in _OLD_FORMAT:  # a store of the format before
             path = self.path / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+    def _digests(self, staged: Path, manifest: Manifest) -> dict[str, str]:
+        """Of its files by path; a file that is the very one of the release before is not read again."""
+        before, known = staged, {}
+        if manifest.parent is not None:
+            with suppress(StoreError):
+                before = self._of(manifest.parent)
+                known = dict(manifests.read_manifest(before).sha256)
+        return {
+            name: known[name]
+            if name in known and os.path.samefile(staged / name, before / name)
+            else sha256_of(staged / name)
+            for name in manifest.files
+        }
 
     def switch(self, number: int) -> None:
         """Serve that release."""
@@ -113,18 +132,31 @@ class Folder:
                 self.path.rmdir()
 
     def prune(self, keep: int) -> list[int]:
-        """Take away all but the `keep` newest releases; one that is served or read stays. What went."""
-        gone = []
-        for number in self.numbers()[:-keep]:
-            if number != self.current() and _unread(self._of(number)):
-                (self.path / WRITER).mkdir(exist_ok=True)
-                aside = self.path / WRITER / f"gone-{number}"
-                self._of(number).rename(aside)
-                shutil.rmtree(aside, ignore_errors=True)
-                gone.append(number)
+        """Withdraw all but the `keep` newest releases and the one that is served; which these are.
+
+        The files of one that is being read go with a later change, when it is read no more.
+        """
+        gone = [number for number in self.numbers()[:-keep] if number != self.current()]
+        for number in gone:
+            (self._of(number) / LEAVING).touch()
+        self._sweep()
+        return gone
+
+    def _sweep(self) -> None:
+        """Take away what was withdrawn and is not read."""
+        for number in self._found():
+            if (self._of(number) / LEAVING).exists():
+                with _alone(self._of(number)) as unread:
+                    if unread:
+                        self._take_away(number)
         with suppress(OSError):
             (self.path / WRITER).rmdir()
-        return gone
+
+    def _take_away(self, number: int) -> None:
+        aside = self.path / WRITER / f"gone-{number}"
+        aside.parent.mkdir(exist_ok=True)
+        self._of(number).rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
 
     def manifest(self, number: int) -> Manifest:
         return manifests.read_manifest(self.release(number))
@@ -154,19 +186,41 @@ class Folder:
         return f"{self.path} is not a Liantu store: run `liantu build`, or name another folder"
 
 
+def spans(numbers: Iterable[int]) -> str:
+    """Sorted numbers in words, runs of many as one: 1, 2, 5 to 90; `none` where there are none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    short = (map(str, run) if len(run) < _RUN else (f"{run[0]} to {run[-1]}",) for run in runs)
+    return ", ".join(chain.from_iterable(short)) or "none"
+
+
 def hold(folder: Path) -> Callable[[], None]:
-    """Keep a release from being pruned until what this gives is called."""
-    descriptor = os.open(folder / manifests.NAME, os.O_RDONLY)
-    try_lock(descriptor, shared=True)
-    return lambda: os.close(descriptor)
+    """Keep the files of a release until what this gives is called. Raises `StoreError` where they are going."""
+    manifest = folder / manifests.NAME
+    try:
+        descriptor = os.open(manifest, os.O_RDONLY)
+    except OSError as error:
+        raise StoreError(f"{folder}: the manifest is missing or broken") from error
+    with suppress(OSError):
+        if try_lock(descriptor, shared=True) and os.path.samestat(os.fstat(descriptor), manifest.stat()):
+            return lambda: os.close(descriptor)
+    os.close(descriptor)
+    raise StoreError(f"{folder} is being taken away")
 
 
-def _unread(folder: Path) -> bool:
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Whether nobody reads a release, and nobody can begin to within the block."""
     try:
         descriptor = os.open(folder / manifests.NAME, os.O_RDONLY)
     except OSError:
-        return True
+        yield True
+        return
     try:
-        return try_lock(descriptor, shared=False)
+        yield try_lock(descriptor, shared=False)
     finally:
         os.close(descriptor)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import StoreError
+from .files import sha256_of
 
 FORMAT: Final = 2
 NAME: Final = "manifest.json"
@@ -21,7 +22,8 @@ class Manifest:
 
     `quads` counts the named graphs' quads, `inferred` the facts that rules concluded. `digest` tells graphs apart:
     the sum of the SHA-256 of all lines of the canonical N-Quads export, as 64 hexadecimal digits. `versions` name
-    what decides how texts are read, `options` how the store was built; `files` is path -> bytes.
+    what decides how texts are read, `options` how the store was built; `files` is path -> bytes, `sha256` path -> that
+    of the file.
     """
 
     release: int
@@ -39,6 +41,7 @@ class Manifest:
     versions: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, bool] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
+    sha256: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     def dumped(self) -> str:
@@ -66,3 +69,11 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             raise StoreError(f"{folder}: {name} cannot be read ({error.strerror})") from error
         if found != size:
             raise StoreError(f"{folder}: {name} is damaged, it has {found} bytes and should have {size}")
+
+
+def check_bytes(folder: Path, manifest: Manifest) -> None:
+    """Read all files. Raises `StoreError` that names the first which is not what was written."""
+    check_files(folder, manifest)
+    for name, digest in manifest.sha256.items():
+        if sha256_of(folder / name) != digest:
+            raise StoreError(f"{folder}: {name} is damaged, it has other bytes than were written")

@@ -16,7 +16,7 @@ Token = tuple[str, str]
 _PLAIN = re.compile(  # a query whose form shows without a look at each token: declarations, then the word
     r"\s*(?:(?:prefix\s+[\w.\-]*:|base)\s*<[^<>\s]*>\s*)*(select|ask|construct|describe)\b", re.IGNORECASE
 )
-_LOOK_CLOSER = re.compile(r"service|\\u|values|from|rand|uuid|now|bnode", re.IGNORECASE)
+_LOOK_CLOSER: Final = ("service", "\\u", "values", "from", "rand", "uuid", "now", "bnode")
 _VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _TERMS: Final = frozenset({"iri", "string", "name", "number", "word"})
 
@@ -37,7 +37,8 @@ def check(query: str, limits: Limits) -> Checked:
         raise too_many_characters(limits.query_chars)
     plain = _PLAIN.match(query)
     few_brackets = query.count("{") + query.count("(") + query.count("[") <= limits.nesting
-    if plain and few_brackets and not _LOOK_CLOSER.search(query):
+    small = query.lower()
+    if plain and few_brackets and not any(word in small for word in _LOOK_CLOSER):
         return _described(cast(QueryKind, plain[1].upper()), query)
     return _checked(query, limits)
 

@@ -23,6 +23,7 @@ class Job:
         "_over",
         "_waiter",
         "arrived",
+        "changed",
         "head",
         "lane",
         "number",
@@ -40,6 +41,7 @@ class Job:
         self.number = 0  # of that release
         self.head: Head | None = None
         self.slowed: Callable[[], None] | None = None  # called when it turns out that it takes its time
+        self.changed: Callable[[], None] | None = None  # called when there is more of it, for who does not await it
         self.timer: asyncio.TimerHandle | None = None
         self._chunks: deque[bytes | None] = deque()
         self._held = 0
@@ -56,6 +58,10 @@ class Job:
     def over(self) -> bool:
         """Has it come to its end, one way or the other?"""
         return self._over
+
+    @property
+    def failed(self) -> bool:
+        return self._error is not None
 
     @property
     def full(self) -> bool:
@@ -81,8 +87,19 @@ class Job:
         self._over = chunk is None
         self._wake()
 
+    def finish(self, head: Head, body: bytes) -> None:
+        """The whole of a short result; of one that has failed meanwhile, nothing."""
+        if self._over:
+            return
+        self.head = head
+        self._chunks.extend((body, None))
+        self._over = True
+        self._wake()
+
     def fail(self, error: ServiceError) -> None:
         self.unset()
+        if self.failed:
+            return
         self._error = error
         self._over = True
         self._wake()
@@ -107,5 +124,7 @@ class Job:
         return self.take()
 
     def _wake(self) -> None:
+        if self.changed is not None:
+            self.changed()
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)

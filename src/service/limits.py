@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import Field, asdict, dataclass, field, fields
+from dataclasses import Field, asdict, dataclass, field, fields, replace
 from typing import Any, Final, Self
 
 from ..errors import SettingError
 
 CORES: Final = os.cpu_count() or 1
+_PROCESSES: Final = min(CORES, 4)
 
 
 def _setting(default: Any, env: str, told: str) -> Any:
@@ -21,8 +22,12 @@ def _setting(default: Any, env: str, told: str) -> Any:
 class Limits:
     """Each field is read from the environment variable in its metadata; what is unset keeps its default."""
 
-    workers: int = _setting(max(2, CORES), "LIANTU_WORKERS", "processes for quick queries")
+    processes: int = _setting(_PROCESSES, "LIANTU_PROCESSES", "processes that speak HTTP; they share what follows")
+    workers: int = _setting(max(CORES, 2 * _PROCESSES), "LIANTU_WORKERS", "processes for quick queries")
     heavy: int = _setting(max(1, CORES // 2), "LIANTU_HEAVY", "slow queries at work at the same time")
+    lookups: int = _setting(
+        max(CORES, _PROCESSES), "LIANTU_LOOKUPS", "processes for look-ups, questions, exports; 0: none"
+    )
     quick_ms: int = _setting(100, "LIANTU_QUICK_MS", "milliseconds after which a query counts as slow")
     seconds: float = _setting(20.0, "LIANTU_QUERY_SECONDS", "deadline of a query from its arrival, waiting included")
     memory_mb: int = _setting(1024, "LIANTU_QUERY_MB", "memory that a query may take, in megabytes")
@@ -50,6 +55,11 @@ class Limits:
         given = {item.name: env[item.metadata["env"]] for item in fields(cls) if env.get(item.metadata["env"])}
         return cls(**{item.name: _read(item, given[item.name]) for item in fields(cls) if item.name in given})
 
+    def share(self) -> Self:
+        """What each of the processes that speak HTTP has of what they share: its part, and one at least."""
+        parts = {name: -(-getattr(self, name) // self.processes) for name in _SHARED}
+        return replace(self, **parts)
+
     def packed(self) -> str:
         """For `unpacked` in another process."""
         return json.dumps(asdict(self))
@@ -60,7 +70,8 @@ class Limits:
         return cls(**values | {name: tuple(values[name]) for name in ("service", "cors")})
 
 
-MAY_BE_ZERO: Final = frozenset({"cache_mb", "rate", "keep"})
+_SHARED: Final = ("workers", "heavy", "queue", "cache_mb", "lookups")
+MAY_BE_ZERO: Final = frozenset({"lookups", "cache_mb", "rate", "keep"})
 
 
 def _read(item: Field[Any], text: str) -> Any:

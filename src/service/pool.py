@@ -4,6 +4,9 @@ Every query begins in the quick lane, unless the same text was slow before. One 
 its worker with it into the heavy lane, where workers give way to others, and a new one is started for the quick lane.
 Where the heavy lane is full, the query is stopped and waits there for its turn. Whatever happens, it is answered at
 its deadline, which counts from its arrival.
+
+Small queries wait a moment for a worker that is at work rather than wake another: one that is warm does two of them in
+the time in which two cold ones do one each, on cores that are busy anyway.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from typing import Final
+from collections.abc import Callable
+from typing import ClassVar, Final
 
 from .failures import ServiceError, broke, crowded, too_long, unreadable, waited
 from .job import Job
@@ -22,6 +26,9 @@ from .wire import Task
 _REMEMBERED: Final = 4096  # texts of slow queries
 _PATIENCE: Final = 30.0  # seconds that running queries get when the pool closes
 _STREAMS: Final = 8  # results that are on their way already, for each place of the heavy lane
+_BEHIND: Final = 3  # queries that a worker is given while it is at one
+_SOON: Final = 0.001  # seconds that it may have been at that, so that it is likely to be done with it soon
+_MOMENT: Final = 0.01  # seconds that a worker may be at a query before those that wait for it go to others
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0  # seconds before a worker that did not start is tried again
 
 log = logging.getLogger(__name__)
@@ -29,6 +36,9 @@ log = logging.getLogger(__name__)
 
 class Pool:
     """Runs tasks. All of it on one event loop; `submit` must be called on it."""
+
+    worker: ClassVar[type[Worker]] = Worker
+    behind: ClassVar[int] = _BEHIND
 
     def __init__(self, release: Release, limits: Limits) -> None:
         self.limits = limits
@@ -40,21 +50,31 @@ class Pool:
         self._slow: OrderedDict[str, None] = OrderedDict()
         self._coming: Release | None = None  # that is to be served next
         self._warm: list[Worker] = []  # that have started for it
+        self._moment: asyncio.TimerHandle | None = None  # after which nobody waits for a worker while others are idle
         self._failed = 0  # starts of workers, one after the other
         self._started = False
+        self._time: Callable[[], float] = float  # the clock of the loop, from `start` on
         self._closing = False
 
     def start(self) -> None:
         """Start the workers, on the running loop; once."""
         if not self._started:
             self._started = True
+            self._time = asyncio.get_running_loop().time
             self._fill()
 
     def submit(self, task: Task) -> Job:
         """Put a task to work, or in line. Raises `ServiceError` (429) when too many wait."""
         self.start()
-        job = Job(task, asyncio.get_running_loop().time())
+        job = Job(task, self._time())
         job.lane = "heavy" if task.query in self._slow else "quick"
+        busy = self._just_begun(job)
+        if busy is not None and self._give_behind(busy, job):
+            return job
+        if busy is not None and self._idle["quick"] and self._waiting("quick") < self.limits.queue:
+            self._wait(job)
+            self._moment = self._moment or asyncio.get_running_loop().call_later(_MOMENT, self._wait_no_longer)
+            return job
         while self._idle[job.lane]:
             if self._run(self._idle[job.lane].pop(), job):
                 return job
@@ -67,6 +87,7 @@ class Pool:
             self._queues[job.lane].remove(job)
             job.unset()
         elif (worker := self._worker_of(job)) is not None:
+            self._take_back(worker)
             worker.stop(broke())
 
     def taken(self, job: Job) -> None:
@@ -119,8 +140,8 @@ class Pool:
             "workers": len(self.workers),
             "quick_running": sum(worker.lane == "quick" for worker in busy),
             "heavy_running": sum(worker.lane == "heavy" for worker in busy),
-            "quick_waiting": len(self._queues["quick"]),
-            "heavy_waiting": len(self._queues["heavy"]),
+            "quick_waiting": self._waiting("quick"),
+            "heavy_waiting": self._waiting("heavy"),
             "ended": self.ended,
         }
 
@@ -129,11 +150,39 @@ class Pool:
         """Whether a worker is there that can take a query, now or after another."""
         return not self._closing and any(worker.ready for worker in self.workers)
 
+    def _waiting(self, lane: str) -> int:
+        """How many are in line, or behind another at its worker."""
+        return len(self._queues[lane]) + sum(len(worker.behind) for worker in self.workers if worker.lane == lane)
+
+    def _just_begun(self, job: Job) -> Worker | None:
+        """The worker that began with a quick query last, if that was just now."""
+        if job.lane != "quick":
+            return None
+        recently, found = job.arrived - _MOMENT, None
+        for worker in self.workers:
+            if worker.since > recently and worker.job is not None and worker.lane == "quick":
+                recently, found = worker.since, worker
+        return found
+
+    def _give_behind(self, worker: Worker, job: Job) -> bool:
+        """Let a worker do it after what it is at, if it is likely to be done with that soon."""
+        soon = worker.since >= job.arrived - _SOON and worker.release == self.release and not worker.leaving
+        room = len(worker.behind) < self.behind and self._waiting("quick") < self.limits.queue
+        return soon and room and not self._queues["quick"] and worker.give(job)
+
+    def _wait_no_longer(self) -> None:
+        self._moment = None
+        idle, queue = self._idle["quick"], self._queues["quick"]
+        while idle and queue:
+            job = queue.popleft()
+            if not self._run(idle.pop(), job):
+                queue.appendleft(job)
+
     def _wait(self, job: Job) -> None:
-        queue = self._queues[job.lane]
-        if len(queue) >= self.limits.queue:
-            raise crowded(len(queue))
-        queue.append(job)
+        waiting = self._waiting(job.lane)
+        if waiting >= self.limits.queue:
+            raise crowded(waiting)
+        self._queues[job.lane].append(job)
         job.at(job.arrived + self.limits.seconds, self._expired)
         if job.lane == "heavy":
             self._fill()
@@ -143,12 +192,27 @@ class Pool:
         """Put an idle worker to work; False when it turns out to have ended."""
         if not worker.give(job):
             return False
+        self._begins(worker, job)
+        return True
+
+    def _begins(self, worker: Worker, job: Job) -> None:
+        if job.over:  # nobody waits for it
+            self._take_back(worker)
+            worker.stop()
+            return
+        worker.since = self._time()
         if job.lane == "quick":
-            job.at(asyncio.get_running_loop().time() + self.limits.quick_ms / 1000, self._slowed)
+            job.at(worker.since + self.limits.quick_ms / 1000, self._slowed)
         else:
             job.at(job.arrived + self.limits.seconds, self._expired)
             self._tell(job)
-        return True
+
+    def _take_back(self, worker: Worker) -> None:
+        """What it was given behind the job that it is at goes back in line, before all others."""
+        for job in reversed(worker.take_back()):
+            self._queues["quick"].appendleft(job)
+            job.at(job.arrived + self.limits.seconds, self._expired)
+        self._wait_no_longer()
 
     def _tell(self, job: Job) -> None:
         if job.slowed is not None:
@@ -163,6 +227,7 @@ class Pool:
             self._queues[job.lane].remove(job)
             job.fail(waited(self.limits.seconds))
         elif (worker := self._worker_of(job)) is not None:
+            self._take_back(worker)
             worker.stop(too_long(self.limits.seconds))
 
     def _slowed(self, job: Job) -> None:
@@ -170,6 +235,7 @@ class Pool:
         worker = self._worker_of(job)
         if worker is None:
             return
+        self._take_back(worker)
         self._remember(job)
         job.lane = "heavy"
         busy = sum(other.lane == "heavy" and other.job is not None for other in self.workers)
@@ -211,7 +277,7 @@ class Pool:
                 self._start(lane, self.release)
 
     def _start(self, lane: str, release: Release) -> None:
-        self.workers.add(Worker(release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
+        self.workers.add(self.worker(release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
 
     def _thin(self) -> None:
         """Idle workers of the heavy lane beyond its size have nothing more to do."""
@@ -223,7 +289,11 @@ class Pool:
         self._failed = 0
         if finished is not None and finished.lane == "heavy":
             self._forgive(finished)
-        if worker.release == self._coming:
+        if worker.stale:
+            worker.stop()
+        elif worker.job is not None:
+            self._begins(worker, worker.job)
+        elif worker.release == self._coming:
             self._warm.append(worker)
         elif worker.release != self.release or self._closing:
             self._retire(worker)
@@ -237,7 +307,7 @@ class Pool:
 
     def _forgive(self, job: Job) -> None:
         """One that was quick this time may have been slow for no fault of its own."""
-        if asyncio.get_running_loop().time() - job.arrived < self.limits.quick_ms / 1000:
+        if self._time() - job.arrived < self.limits.quick_ms / 1000:
             self._slow.pop(job.task.query, None)
 
     def _retire(self, worker: Worker) -> None:
@@ -254,6 +324,7 @@ class Pool:
 
     def _gone(self, worker: Worker, told: str) -> None:
         self.workers.discard(worker)
+        self._take_back(worker)
         self._forget(worker)
         self.ended += 1
         if worker.ready or self._closing:

@@ -7,18 +7,20 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from .failures import ServiceError, broke, too_much_memory
 from .job import Job
 from .limits import Limits
 from .wire import DATA, END, FAILED, HEAD, READY, WHOLE, Frames, Head, whole_parts
 
-_TAKEN: Final = 256 * 1024  # bytes taken from a worker at a time
+_TAKEN: Final = 64 * 1024  # bytes taken from a worker at a time; from 128 kB on, malloc asks the system each time
+_BEHIND: Final = 4096  # bytes that a task may have which is given to a worker that is not idle
 _SLOW: Final = 10  # what a worker for slow queries gives way by
 _OUT_OF_MEMORY: Final = (b"memory allocation", b"MemoryError", b"Cannot allocate memory", b"bad_alloc")
 
@@ -37,8 +39,10 @@ class Release:
 
 
 class Worker:
-    """One process. `idle` is called when it can take a job, with the one it had; `gone` when it has ended, however it
-    came to that, with its last words."""
+    """One process. `idle` is called when it is ready, and when it has done a job, with that; `gone` when it has ended,
+    however it came to that, with its last words. `module` is what the process runs."""
+
+    module: ClassVar[str] = f"{__package__}.worker"
 
     def __init__(
         self,
@@ -51,9 +55,12 @@ class Worker:
     ) -> None:
         self.release = release
         self.lane = lane
-        self.job: Job | None = None
+        self.job: Job | None = None  # that it is at
+        self.behind: deque[Job] = deque()  # that it has been given already
+        self.since = 0.0  # when it was given its last job, on the clock of the loop
         self.ready = False
         self.leaving = False
+        self.stale = False  # whether it was given jobs that were taken back
         self.stopped: ServiceError | None = None  # why it is being ended, when we end it
         self._limits = limits
         self._idle = idle
@@ -66,7 +73,7 @@ class Worker:
             os.set_inheritable(theirs.fileno(), True)
             asked = [str(theirs.fileno()), str(release.quads), release.base, limits.packed()]
             self.process = subprocess.Popen(
-                [sys.executable, "-m", f"{__package__}.worker", *asked],
+                [sys.executable, "-m", self.module, *asked],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -77,20 +84,32 @@ class Worker:
         self._listen()
 
     def give(self, job: Job) -> bool:
-        """Let it work on a job; it must be idle. False when it turns out to have ended.
+        """Let it work on a job, when it has done those that it has. False when it turns out to have ended.
 
-        A task fits into the socket at once: its length is bounded.
+        A task fits into the socket at once where it is idle: its length is bounded.
         """
-        self.job = job
-        job.release = self.release.digest
-        job.number = self.release.number
+        packed = job.task.packed()
+        if self.job is not None and len(packed) > _BEHIND:
+            return False
         try:
-            self._channel.sendall(job.task.packed())
+            self._channel.sendall(packed)
         except OSError:
-            self.job = None
             self._end()
             return False
+        job.release = self.release.digest
+        job.number = self.release.number
+        if self.job is None:
+            self.job = job
+        else:
+            self.behind.append(job)
         return True
+
+    def take_back(self) -> list[Job]:
+        """The jobs behind the one that it is at. It does them all the same, so nobody must listen to it after that."""
+        taken = [job for job in self.behind if not job.over]
+        self.stale |= bool(self.behind)
+        self.behind.clear()
+        return taken
 
     def give_way(self) -> None:
         """Let the others go first from now on."""
@@ -154,17 +173,16 @@ class Worker:
             self._finish(job, kind, payload)
 
     def _finish(self, job: Job, kind: bytes, payload: bytes) -> None:
+        """It goes on with its next job before anybody looks at the result of this one."""
+        job.unset()
+        self.job = self.behind.popleft() if self.behind else None
+        self._idle(self, job)
         if kind == WHOLE:
-            head, body = whole_parts(payload)
-            job.begin(head)
-            job.add(body)
-        if kind in (WHOLE, END):
+            job.finish(*whole_parts(payload))
+        elif kind == END:
             job.add(None)
         elif kind == FAILED:
             job.fail(ServiceError.unpacked(payload))
-        job.unset()
-        self.job = None
-        self._idle(self, job)
 
     def _end(self) -> None:
         """It is gone, or going: nothing more is heard from it."""

@@ -17,6 +17,10 @@ class Rates:
         self._rate = rate
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()  # address -> requests left, when
 
+    @property
+    def bounded(self) -> bool:
+        return self._rate > 0
+
     def wait(self, address: str, now: float) -> float:
         """Seconds until the address may ask again; 0 when it may now, and then this request is counted."""
         if self._rate <= 0 or (network := _network(address)) is None:

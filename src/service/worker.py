@@ -7,6 +7,7 @@ takes too long, and ends with the web process.
 
 from __future__ import annotations
 
+import gc
 import resource
 import signal
 import socket
@@ -22,7 +23,7 @@ from .limits import Limits
 from .outside import die_with_parent, leave_network
 from .wire import FAILED, LENGTH, READY, Task, frame
 
-_TAKEN: Final = 256 * 1024  # bytes, most tasks at once
+_TAKEN: Final = 64 * 1024  # bytes, most tasks at once, and several; from 128 kB on, malloc asks the system each time
 _GRACE: Final = 5  # seconds after the deadline at which the alarm rings
 
 
@@ -35,13 +36,15 @@ def main(descriptor: str, folder: str, base: str, settings: str) -> None:
     with socket.socket(fileno=int(descriptor)) as channel:
         store = Store.read_only(folder)
         _bound_memory(limits.memory_mb)
+        gc.freeze()  # what is there stays: nothing of it need be looked at again
         channel.sendall(frame(READY))
         _serve(channel, Engine(store, base, limits, channel.sendall), limits, tied=tied)
 
 
 def _serve(channel: socket.socket, engine: Engine, limits: Limits, *, tied: bool) -> None:
     """`tied`: the system ends this process with its parent; elsewhere an alarm does, long after the deadline."""
-    while (task := _next(channel)) is not None:
+    inbox = _Inbox(channel)
+    while (task := inbox.next()) is not None:
         if not tied:
             signal.alarm(int(limits.seconds) + _GRACE)
         try:
@@ -54,15 +57,26 @@ def _serve(channel: socket.socket, engine: Engine, limits: Limits, *, tied: bool
             signal.alarm(0)
 
 
-def _next(channel: socket.socket) -> Task | None:
-    """The next task, None when the other side is gone. Tasks come one at a time."""
-    data = channel.recv(_TAKEN)
-    while data:
-        if len(data) >= LENGTH.size and len(data) == LENGTH.size + LENGTH.unpack_from(data)[0]:
-            return Task.unpacked(data[LENGTH.size :])
-        more = channel.recv(_TAKEN)
-        data = data + more if more else b""
-    return None
+class _Inbox:
+    """Tasks, as they come."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._rest = b""
+
+    def next(self) -> Task | None:
+        """The next task, None when the other side is gone."""
+        while True:
+            if len(self._rest) >= LENGTH.size:
+                end = LENGTH.size + LENGTH.unpack_from(self._rest)[0]
+                if len(self._rest) >= end:
+                    task = Task.unpacked(self._rest[LENGTH.size : end])
+                    self._rest = self._rest[end:]
+                    return task
+            more = self._channel.recv(_TAKEN)
+            if not more:
+                return None
+            self._rest += more
 
 
 def _bound_memory(megabytes: int) -> None:

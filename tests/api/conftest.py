@@ -25,6 +25,7 @@ from liantu.records import (
     Relation,
     Sentence,
 )
+from liantu.service.limits import Limits
 
 BASE = "https://graph.example/id/"
 SENTENCES = (
@@ -88,6 +89,10 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(store_path: Path) -> Iterator[TestClient]:
-    """A client of the app over the small store; redirects are not followed."""
-    with GraphStore.open(store_path) as store, TestClient(create_app(store), follow_redirects=False) as client:
+    """A client of the app over the small store, with look-ups in this process; redirects are not followed."""
+    limits = Limits(lookups=0)
+    with (
+        GraphStore.open(store_path) as store,
+        TestClient(create_app(store, limits), follow_redirects=False) as client,
+    ):
         yield client

@@ -27,7 +27,7 @@ class Served:
 def serving(store: Path, *, ends_well: bool = True, env: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Started, and ended as a system ends a service; then it must leave with status 0."""
     command = [sys.executable, "-m", "liantu", "serve", "--store", str(store), "--port", "0"]
-    environ = {**os.environ, **(env or {})}
+    environ = {"LIANTU_LOOKUPS": "1", **os.environ, **(env or {})}  # processes that start slowly: as few as can be
     with (
         tempfile.NamedTemporaryFile("w+", suffix=".log") as log,
         subprocess.Popen(command, stderr=log, env=environ) as process,

@@ -103,6 +103,8 @@ def test_every_answer_has_a_shape_in_openapi(client: TestClient) -> None:
 
 
 def test_redirects_keep_the_prefix_of_a_proxy(store_path: Path) -> None:
-    with GraphStore.open(store_path) as store:
-        behind = TestClient(create_app(store), root_path="/liantu", follow_redirects=False)
+    with (
+        GraphStore.open(store_path) as store,
+        TestClient(create_app(store), root_path="/liantu", follow_redirects=False) as behind,
+    ):
         assert behind.get("/id/city/青岛市").headers["location"].startswith("/liantu/entities/city/")

@@ -40,6 +40,7 @@ def port(store_path: Path) -> Iterator[int]:
     """A server whose queries may take little; it must end well when it is told to."""
     command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0"]
     little = {"LIANTU_QUERY_SECONDS": "4", "LIANTU_QUERY_MB": "200", "LIANTU_QUERY_ROWS": "50000"}
+    little["LIANTU_LOOKUPS"] = "0"
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | little) as server:
         assert server.stderr is not None
         try:

@@ -156,6 +156,28 @@ def test_a_decision_is_made_and_taken_back(server: Served) -> None:
     assert client.ask("/decisions", method="POST", data=b'{"kind": "merge"}')[0] == 422
 
 
+def test_jobs_are_cancelled(server: Served, store: Path) -> None:
+    client = Client(server.address)
+    long = "".join(f"远山{number}泵业总部位于无锡市。\n" for number in range(4_000))
+    first, second = client.post(long, "/documents?name=a.txt"), client.post(text("苏州市"), "/documents?name=b.txt")
+    status, told, _ = client.ask(f"/jobs/{second}", method="DELETE")
+    assert (status, told["state"], bool(told["ended"])) == (200, "cancelled", True)
+    while client.ask(f"/jobs/{first}")[1]["state"] == "waiting":
+        time.sleep(0.02)
+    status, told, _ = client.ask(f"/jobs/{first}", method="DELETE")
+    assert (status, told["state"]) == (202, "stopping")
+    assert client.done(first)["state"] == "cancelled"
+    assert client.ask(f"/jobs/{first}", method="DELETE")[:2] == (200, client.ask(f"/jobs/{first}")[1])
+    third = client.post(text("南通市"), "/documents?name=c.txt")
+    assert client.done(third)["outcome"]["added"] == ["c.txt"]
+    refused = client.ask(f"/jobs/{third}", method="DELETE")
+    assert (refused[0], refused[1]["error"]) == (409, "job has ended")
+    assert client.ask("/jobs/nothing", method="DELETE")[0] == 404
+    assert Client(server.address, "").ask(f"/jobs/{third}", method="DELETE")[0] == 401
+    assert [manifest.documents for manifest in history.releases(store)] == [1, 2]
+    assert not (store / "writer").exists()
+
+
 def test_who_has_no_key_is_refused(server: Served) -> None:
     for path in ("/jobs", "/jobs/x", "/releases", "/diff?from=1&to=1"):
         assert Client(server.address, "").ask(path)[0] == 401

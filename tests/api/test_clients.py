@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import time
@@ -10,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
 
 import pandas as pd  # type: ignore[import-untyped, unused-ignore]
 import pytest
@@ -105,6 +107,39 @@ def test_curl_as_the_protocol_says(served: Served) -> None:
     assert "liantu_requests_total" in curl(f"{served.address}/metrics")
 
 
+def test_yasgui_asks_by_a_form_from_a_page_of_another_origin(store_path: Path) -> None:
+    """As its requests stand in a browser: a form, its list of media types, the origin of the page."""
+    body = urlencode({"query": FIRMS}).encode()
+    headers = {
+        "Accept": "application/sparql-results+json,*/*;q=0.9",
+        "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+        "Origin": "https://yasgui.example",
+    }
+    with serving(store_path, env={"LIANTU_CORS": "https://yasgui.example"}) as server:
+        asked = Request(f"{server.address}/sparql", body, headers)
+        with urlopen(asked, timeout=30) as answer:
+            assert answer.headers["Access-Control-Allow-Origin"] == "https://yasgui.example"
+            assert answer.headers["Content-Type"] == "application/sparql-results+json"
+            (row,) = json.load(answer)["results"]["bindings"]
+    assert row["firm"]["value"] == "晨星电机"
+
+
+RUNNING = re.compile(r"^liantu_requests_running(?:\{[^}]*\})? 1\.0$", re.MULTILINE)
+COMUNICA = os.environ.get("LIANTU_COMUNICA") or shutil.which("comunica-sparql") or ""
+
+
+@pytest.mark.skipif(
+    not COMUNICA, reason="no comunica-sparql (npm install -g @comunica/query-sparql@4, or its path in LIANTU_COMUNICA)"
+)
+def test_comunica_asks_the_service_as_a_source(served: Served) -> None:
+    source = f"sparql@{served.address}/sparql"
+    command = [COMUNICA, source, FIRMS, "-t", "application/sparql-results+json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(done.stdout)["results"]["bindings"]
+    assert (row["firm"]["value"], row["place"]["value"]) == ("晨星电机", "青岛市")
+
+
 def test_it_logs_lines_of_json(served: Served) -> None:
     urlopen(f"{served.address}/documents", timeout=20).close()
     end = time.monotonic() + 10
@@ -128,7 +163,7 @@ def test_it_finishes_what_runs_before_it_ends(store_path: Path) -> None:
 
         asking = Thread(target=ask)
         asking.start()
-        while "liantu_requests_running 1.0" not in urlopen(f"{server.address}/metrics", timeout=20).read().decode():
+        while not RUNNING.search(urlopen(f"{server.address}/metrics", timeout=20).read().decode()):
             assert asking.is_alive()
     asking.join(timeout=60)
     assert bodies[0].startswith(b"n")

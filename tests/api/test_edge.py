@@ -162,3 +162,10 @@ def test_an_error_tells_nothing_of_the_machine(tmp_path: Path, store_path: Path)
             response = client.get(ASK)
     assert response.status_code == 503
     assert str(tmp_path) not in response.text
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+def test_whoever_would_write_a_graph_is_told_the_way_in(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/graphs?default")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "POST /documents" in answer.json()["next"]

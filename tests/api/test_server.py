@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,10 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
+
+from liantu.graph.change import Change
+
+from .served import serving
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ALL = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
@@ -101,3 +106,16 @@ def test_a_taken_port_is_one_line(address: str, store_path: Path) -> None:
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1
     assert "--port" in second.stderr
+
+
+def test_a_damaged_release_is_told_and_the_one_before_is_served(store_path: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(store_path, tmp_path / "store")
+    with Change(store) as change:
+        change.remove_text("a.txt")
+    (store / "releases" / "2" / "changes.sqlite").write_bytes(b"")
+    with serving(store) as server:
+        assert json.loads(fetch(f"{server.address}/health"))["release"] == 1
+        told = server.log.read_text(encoding="utf-8").splitlines()[0]
+    assert told.startswith("liantu: ")
+    assert "changes.sqlite is damaged" in told
+    assert "release 1 is read instead" in told

@@ -49,6 +49,20 @@ def test_a_day_with_a_store(store: Path, tmp_path: Path) -> None:
     assert "build" not in run("releases", "--keep", 2).stdout
 
 
+def test_a_damaged_release_is_told_with_those_that_are_whole(store: Path, tmp_path: Path) -> None:
+    run("add", tmp_path / "b.txt")
+    assert [row["whole"] for row in json.loads(run("releases", "--verify", "--format", "json").stdout)] == [True, True]
+    damaged = store / "releases" / "2" / "changes.sqlite"
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    told = run("releases", "--verify", "--format", "json", status=1)
+    assert [row["whole"] for row in json.loads(told.stdout)] == [True, False]
+    assert "changes.sqlite is damaged" in told.stderr
+    assert "`liantu rollback 1` serves one that is whole" in told.stderr
+    assert "release 1 is read instead" in run("info").stderr
+    run("rollback", 1)
+    assert "whole" in run("releases", "--verify", status=1).stdout
+
+
 def test_diff_in_every_form(store: Path, tmp_path: Path) -> None:
     run("add", tmp_path / "b.txt")
     (tmp_path / "b.txt").write_text("云帆机器人在青岛市建有工厂。", encoding="utf-8")

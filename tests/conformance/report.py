@@ -29,7 +29,8 @@ page.
 
 Each data set is a store of its own. A query is sent with the IRI of its file as BASE. Numbers are compared by value,
 blank nodes under any name. Where a test of the Graph Store Protocol writes, the test itself puts the graph into the
-store, and what is read is read over HTTP.
+store, and what is read is read over HTTP: the service answers writes with 405 and points to POST /documents, since its
+graphs are made of texts.
 """
 
 

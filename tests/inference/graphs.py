@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from liantu.graph import literals
 from liantu.graph.iri import content_iri, document_iri, entity_iri, evidence_iri
+from liantu.graph.lookup.gathered import Gathered
 from liantu.graph.vocabulary import DCT, END, EXACT, IDENTIFIER, LABEL, LT, OBJECT, PREDICATE, START, SUBJECT, TYPE
 from liantu.inference import infer
 from liantu.inference.rule import Rule
@@ -106,9 +107,13 @@ def loaded(*graphs: bytes) -> Store:
 
 
 def inferred(*graphs: bytes, rules: Sequence[Rule] | None = None) -> list[str]:
-    """The lines of the inferred graph, sorted."""
-    found = b"".join(infer(loaded(*graphs), base=BASE, rules=rules).quads)
-    return sorted(found.decode().splitlines())
+    """The lines of the inferred graph, sorted: the same from a store as from what is gathered while one is written."""
+    quads = loaded(*graphs)
+    gathered = Gathered()
+    gathered.read(quads, [graph for graph in quads.named_graphs() if isinstance(graph, NamedNode)])
+    found, again = (sorted(b"".join(infer(f, base=BASE, rules=rules).quads).splitlines()) for f in (quads, gathered))
+    assert found == again
+    return [line.decode() for line in found]
 
 
 def conclusions(*graphs: bytes, rules: Sequence[Rule] | None = None) -> set[Told]:

@@ -50,3 +50,25 @@ def test_files_go_when_a_job_ends_or_never_is_one(tmp_path: Path) -> None:
     assert (book.job(identifier).state, book.job(identifier).error) == ("failed", "no")
     assert not [entry for entry in book.folder.iterdir() if entry.is_dir()]
     book.close()
+
+
+def test_a_job_that_waits_is_struck_out_and_one_at_work_is_to_be_stopped(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    for identifier in "abc":
+        with book.new() as (name, _):
+            book.put(identifier, "add", ["x.txt"])
+        (book.folder / name).rename(book.files(identifier))
+    book.begin("a", before=3)
+    assert [book.cancel(identifier).state for identifier in "ab"] == ["stopping", "cancelled"]
+    assert book.begin("b", before=3).over
+    book.put_back("a")
+    assert (book.job("a").state, book.waiting()) == ("stopping", 2)
+    assert not book.files("b").exists()
+    assert book.files("a").is_dir()
+    book.recover()
+    assert [job.id for job in book.stopping()] == ["a"]
+    book.end("a")
+    assert (book.job("a").state, book.cancel("a").state) == ("cancelled", "cancelled")
+    book.end("c", outcome={"release": 4})
+    assert book.cancel("c").state == "done"
+    book.close()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from liantu.build import build
+from liantu.deciding import decide
+from liantu.decisions import log
 from liantu.graph import history
 from liantu.jobs import Book, Job, Runner
 from liantu.releases import writing
+from liantu.update import add
 
 TEXT = "云帆机床总部位于常州市。\n"
 
@@ -32,8 +37,11 @@ def put(book: Book, text: str = TEXT.replace("云帆", "远山")) -> str:
     return identifier
 
 
-def run(book: Book, *identifiers: str, kill: int = 0, hold: bool = False) -> list[Job]:
-    """Run until these are over; `kill` the process that often, `hold` the lock of the store for a while."""
+def run(
+    book: Book, *identifiers: str, kill: int = 0, hold: bool = False, cancel: Callable[[], bool] | None = None
+) -> list[Job]:
+    """Run until these are over; `kill` the process that often, `hold` the lock of the store for a while, cancel the
+    first as soon as `cancel` says so."""
 
     async def looked() -> None:
         """Nothing is served here."""
@@ -44,6 +52,9 @@ def run(book: Book, *identifiers: str, kill: int = 0, hold: bool = False) -> lis
         killed = 0
         while not all(book.job(identifier).over for identifier in identifiers):
             await asyncio.sleep(0.02)
+            if cancel is not None and cancel():
+                book.cancel(identifiers[0])
+                runner.wake_soon()
             if killed < kill and runner._process is not None:
                 killed += 1
                 os.killpg(runner._process.pid, signal.SIGKILL)
@@ -107,4 +118,45 @@ def test_a_job_that_never_ends_is_given_up(store: Path) -> None:
     (job,) = run(book, identifier)
     assert job.state == "failed"
     assert "begun 3 times" in (job.error or "")
+    book.close()
+
+
+@pytest.mark.parametrize("folder", ["jobs", "writer"])  # as soon as it is begun; as soon as it writes
+def test_a_job_that_is_stopped_leaves_nothing_behind(store: Path, folder: str) -> None:
+    book = Book(store)
+    first, second = put(book, "".join(f"远山{n}泵业总部位于无锡市。\n" for n in range(3000))), put(book)
+    told = run(book, first, second, cancel=lambda: book.job(first).state == "running" and (store / folder).exists())
+    assert [job.state for job in told] == ["cancelled", "done"]
+    assert (told[0].error, told[0].outcome) == (None, None)
+    assert [(m.release, m.documents) for m in history.releases(store)] == [(1, 1), (2, 2)]
+    assert sorted(entry.name for entry in store.iterdir()) == ["current", "jobs", "lock", "releases"]
+    assert not [entry for entry in book.folder.iterdir() if entry.is_dir()]
+    book.close()
+
+
+def test_what_was_published_before_it_was_stopped_is_told(store: Path, tmp_path: Path) -> None:
+    book = Book(store)
+    identifier = put(book)
+    book.begin(identifier, 1)
+    add([book.files(identifier) / "a.txt"], store, jobs=1)
+    assert book.cancel(identifier).state == "stopping"
+    (job,) = run(book, identifier)
+    assert job.outcome is not None
+    assert (job.state, job.outcome["release"], job.outcome["added"]) == ("done", 2, ["a.txt"])
+    book.close()
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_decision_that_was_stopped_is_made_whole_or_not_at_all(store: Path, published: bool) -> None:
+    book = Book(store)
+    job = book.put("x", "decide", ("rename", "云帆机床", "云帆集团"))
+    book.begin("x", 1)
+    decide("rename", ("云帆机床", "云帆集团"), store, why="已更名", author="王", at=job.created, jobs=1)
+    if not published:
+        history.rollback(store, 1)
+        shutil.rmtree(store / "releases" / "2")
+    book.cancel("x")
+    (told,) = run(book, "x")
+    assert told.state == ("done" if published else "cancelled")
+    assert len(log.read(store)) == published
     book.close()

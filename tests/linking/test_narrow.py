@@ -37,3 +37,13 @@ def test_a_city_is_no_part_of_another_city() -> None:
     said = tuple(Relation(a, "partOf", mentions[1], "Said", 0, "test", 0.9) for a in (mentions[2], mentions[3]))
     done = link(reading(TEXT, said))
     assert [done.links[r.subject].label for r in done.reading.relations] == ["莱西市"]
+
+
+def test_a_town_lies_in_what_the_page_tells_it_to_be_part_of() -> None:
+    text = "{海川科技|Enterprise}在{云山镇|District}，在{莱西市|District}，在{青岛市|City}。"
+    _, mentions = parse(text)
+    firm, town, county, city = mentions
+    said = [Relation(firm, "locatedIn", place, "Said", 0, "test", 0.9) for place in (town, county, city)]
+    done = link(reading(text, (*said, Relation(town, "partOf", county, "Said", 0, "test", 0.9))))
+    found = [done.links[r.object].label for r in done.reading.relations if r.predicate == "locatedIn"]
+    assert found == ["云山镇"]

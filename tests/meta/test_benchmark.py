@@ -25,3 +25,13 @@ def test_memory_is_told_of_parent_and_workers(root: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert re.search(r"(?m)^ +100 +\d+ +\d+", done.stdout)
     assert re.search(r"(?m)^workers: \d+ MB in the first half", done.stdout)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="CPU is read from /proc")
+def test_the_service_is_measured_and_peers_that_are_not_there_are_told(root: Path) -> None:
+    options = ["--triples", "16000", "--seconds", "0.3", "--small"]
+    command = [sys.executable, str(root / "benchmarks/service.py"), *options]
+    done = subprocess.run(command, capture_output=True, text=True, env={"PATH": str(root / "nothing")})
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"(?m)^liantu serve( +[\d.]+){9}$", done.stdout)
+    assert done.stdout.count("left out") == 3

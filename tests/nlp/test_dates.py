@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liantu.nlp.dates import date_in, find_dates
+from liantu.nlp.dates import date_in, datelike, find_dates
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,43 @@ def test_a_year_that_is_compared_with_is_marked(text: str) -> None:
 
 def test_offsets_count_from_the_start_of_the_text() -> None:
     text = "据悉，2024年和2025年3月"
-    assert [text[d.start : d.end] for d in find_dates(text, start=3)] == ["2024年", "2025年3月"]
+    assert [text[d.start : d.end] for d in find_dates(text, start=3)] == [
+        "2024年",
+        "2025年3月",
+    ]
 
 
 def test_same_anchor_same_period_whatever_stands_around() -> None:
-    assert [d.period for d in find_dates("今年上半年，今年", "2024-07")] == ["2024-01/2024-06", "2024"]
+    assert [d.period for d in find_dates("今年上半年，今年", "2024-07")] == [
+        "2024-01/2024-06",
+        "2024",
+    ]
 
 
-@pytest.mark.parametrize(("text", "period"), [("31日在港城开幕", "2023-07-31"), ("2日，论坛举行", "2023-08-02")])
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("31日在港城开幕", "2023-07-31"), ("2日，论坛举行", "2023-08-02")],
+)
 def test_a_day_alone_is_the_last_one_before_the_text(text: str, period: str) -> None:
     assert date_in(text, "2023-08-02") == period
 
 
 def test_half_a_year_that_runs_ends_with_the_month_of_the_text() -> None:
     assert date_in("今年下半年以来", "2023-08-17") == "2023-07/2023-08"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年",
+        "1—9月",
+        "本月",
+        "31日，论坛",
+        "第三季度",
+        "“十四五”期间",
+        "今天",
+        "一件事",
+    ],
+)
+def test_a_date_stands_where_there_is_a_sign_of_one(text: str) -> None:
+    assert bool(datelike(text)) == bool(find_dates(text, "2025-10-20"))

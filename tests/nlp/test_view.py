@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
+import rjieba
 
 from liantu.nlp.layout import layout
 from liantu.nlp.view import PageView
@@ -59,3 +62,10 @@ def test_the_kind_of_a_place_is_that_of_its_block() -> None:
 def test_an_empty_page_has_a_view() -> None:
     view = PageView.of(layout(""))
     assert (view.text, view.words, view.starts) == ("", [], ())
+
+
+@pytest.mark.parametrize("text", ["张晓宁走进歌海声学的5G车间", "C919配套A2.0版，占比3.5%", "AT&T与B超、c++"])
+def test_the_model_for_unknown_words_joins_but_never_cuts(text: str) -> None:
+    view = PageView.of(layout(text))
+    modelled = accumulate(map(len, rjieba.cut(view.text, True)))
+    assert all(view.edges[at] for at in modelled)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,10 +25,12 @@ def _few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("liantu.build.reference_quads", lambda base, known: QUADS)
 
 
-def _told(path: Path) -> tuple[bytes, str, int, list[tuple[str, str, str, int]]]:
+def _told(path: Path) -> list[Any]:
     with GraphStore.open(path) as store:
         view = store.view()
-        return export(view, "nquads"), store.manifest.digest, store.manifest.quads, view.named(["青岛市", "青岛"])
+        lookups = {file.name: file.read_bytes() for file in (store.folder / "lookup").iterdir()}
+        names = list(view._texts.names())
+        return [export(view, "nquads"), store.manifest.digest, store.manifest.quads, names, lookups]
 
 
 def test_a_build_says_the_same_with_and_without(tmp_path: Path) -> None:

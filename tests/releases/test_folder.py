@@ -18,6 +18,8 @@ from liantu.graph.export import export
 from liantu.graph.store import GraphStore
 from liantu.graph.texts import TextRecord
 from liantu.releases import Folder
+from liantu.releases.files import sha256_of
+from liantu.releases.folder import spans
 
 BASE = "https://graph.example/id/"
 
@@ -64,9 +66,32 @@ def test_a_reader_keeps_what_it_opened(store: Path) -> None:
     with GraphStore.open(store, 1) as opened:
         change(store, "d", keep=1)
         assert opened.view().identifiers() == ["a"]
-    assert Folder(store).numbers() == [1, 4]
-    change(store, "e", keep=1)
-    assert Folder(store).numbers() == [5]
+        with pytest.raises(NotFoundError, match="there are 4"):
+            GraphStore.open(store, 1)
+        assert (store / "releases" / "1").is_dir()
+    assert Folder(store).numbers() == [4]
+    change(store, "e")
+    assert Folder(store).numbers() == [4, 5]
+    assert sorted(entry.name for entry in (store / "releases").iterdir()) == ["4", "5"]
+
+
+def test_what_is_taken_away_while_it_is_opened_is_not_half_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look at what is served and its opening another release takes its place."""
+    found = Folder.release
+
+    def late(folder: Folder, number: int) -> Path:
+        place = found(folder, number)
+        if number == 3:
+            monkeypatch.undo()
+            change(store, "d", keep=1)
+        return place
+
+    monkeypatch.setattr(Folder, "release", late)
+    assert names(store) == ["a", "b", "c", "d"]
+
+
+def test_numbers_in_a_row_are_told_shortly() -> None:
+    assert [spans(numbers) for numbers in ([], [1, 2, 3], [1, 3, 4, 5, 6, 9])] == ["none", "1, 2, 3", "1, 3 to 6, 9"]
 
 
 def test_rollback_and_what_follows(store: Path) -> None:
@@ -84,7 +109,9 @@ def test_what_is_served_is_not_pruned(store: Path) -> None:
     assert names(store) == ["a"]
 
 
-@pytest.mark.parametrize("name", ["texts.sqlite", "changes.sqlite", "manifest.json", "quads/CURRENT"])
+@pytest.mark.parametrize(
+    "name", ["texts.sqlite", "changes.sqlite", "manifest.json", "quads/CURRENT", "lookup/about.json"]
+)
 def test_a_file_cut_short_is_told_and_the_release_before_opens(store: Path, name: str) -> None:
     damaged = store / "releases" / "3" / name
     data = damaged.read_bytes()
@@ -120,6 +147,38 @@ def test_other_bytes_are_found_by_reading_all(store: Path) -> None:
     path.write_text(json.dumps({**manifest, "digest": "0" * 64}), encoding="utf-8")
     with pytest.raises(StoreError, match="not those that were written"):
         history.verify(store, 3)
+
+
+def test_one_other_byte_of_a_file_is_found_and_the_others_are_whole(store: Path) -> None:
+    path = store / "releases" / "3" / "changes.sqlite"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    assert [bool(history.damage(store, number)) for number in (1, 2, 3)] == [False, False, True]
+    assert "changes.sqlite is damaged, it has other bytes" in history.damage(store, 3)
+
+
+def test_a_file_that_releases_share_is_damaged_in_all_of_them(store: Path) -> None:
+    path = store / "releases" / "3" / "texts.sqlite"
+    data = path.read_bytes()
+    assert path.stat().st_nlink > 1
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    assert all("texts.sqlite is damaged" in history.damage(store, number) for number in (1, 2, 3))
+
+
+def test_files_that_stay_are_not_read_for_their_digest(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(path: Path) -> str:
+        read.append(path.name)
+        return sha256_of(path)
+
+    monkeypatch.setattr("liantu.releases.folder.sha256_of", noted)
+    change(store, "d")
+    before, after = (Folder(store).manifest(number).sha256 for number in (3, 4))
+    assert "texts.sqlite" not in read
+    assert after["texts.sqlite"] == before["texts.sqlite"]
+    assert "changes.sqlite" in read
 
 
 def test_what_a_writer_left_is_swept_out(store: Path) -> None:

@@ -1,10 +1,10 @@
-"""One file for each resource; `ROUTERS` is the list of all."""
+"""One file for each resource; `ROUTERS` is the list of all, `READING` of those that only read the graph."""
 
 from __future__ import annotations
 
 from . import changes, decisions, documents, entities, explain, export, index, ontology, paths, questions, statements
 
-ROUTERS = (
+READING = (
     index.router,
     entities.router,
     paths.router,
@@ -14,6 +14,5 @@ ROUTERS = (
     export.router,
     ontology.router,
     questions.router,
-    changes.router,
-    decisions.router,
 )
+ROUTERS = (*READING, changes.router, decisions.router)

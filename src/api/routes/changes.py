@@ -14,10 +14,11 @@ from ...errors import NotFoundError
 from ...graph import history
 from ...graph.diff import as_text, diff, rdf_patch
 from ...graph.store import GraphStore
+from ...graph.view import View
 from ...jobs import Job, Runner
 from .. import changes as shapes
 from ..access import NEEDS_KEY, BookOf, Jobs
-from ..dependencies import VARIES, Accept, Format, ViewOf
+from ..dependencies import VARIES, Accept, Format, ServedView
 from ..models import Problem
 from ..negotiation import negotiate
 from ..problems import RefusedError
@@ -90,7 +91,7 @@ async def add(
 def remove(
     request: Request,
     response: Response,
-    view: ViewOf,
+    view: ServedView,
     jobs: Jobs,
     id: Annotated[str, Path(max_length=600, description="its identifier (# as %23), or the last part of its IRI")],
 ) -> shapes.Job:
@@ -131,6 +132,28 @@ async def one_job(
     return StreamingResponse(_events(request, jobs, job), media_type=choice.media_type, headers=headers)
 
 
+@router.delete(
+    "/jobs/{id}",
+    response_model=shapes.Job,
+    responses={
+        202: {"model": shapes.Job, "description": "It is at work, and is being stopped; /jobs/{id} tells how it ends"},
+        409: {"model": Problem, "description": "It has ended already"},
+    },
+    summary="Cancel a job",
+)
+def cancel(response: Response, jobs: Jobs, id: Annotated[str, Path(max_length=60)]) -> shapes.Job:
+    """A job that waits is struck out; one at work is stopped, and changes nothing unless it had just published."""
+    job = jobs.book.cancel(id)
+    if job.state == "stopping":
+        jobs.wake_soon()
+        response.status_code = 202
+    elif job.state != "cancelled":
+        told = f"Job {id} has ended: {job.state}."
+        next_ = "What came is taken out by DELETE /documents/{id}, a decision by one that undoes it."
+        raise RefusedError(409, "job has ended", told, next_ if job.state == "done" else "There is nothing to cancel.")
+    return _shown(jobs, job)
+
+
 @router.get("/releases", response_model=shapes.Releases, summary="The releases of the store")
 def releases(book: BookOf) -> shapes.Releases:
     """What each tells of itself: parent, time, documents that came and went, counts, digest."""
@@ -169,7 +192,7 @@ def check_queue(jobs: Runner) -> None:
         raise RefusedError(429, "too many jobs", told, "Send more documents in one request, or try again later.")
 
 
-def _identifier(view: ViewOf, id: str, *, waits: bool) -> str:
+def _identifier(view: View, id: str, *, waits: bool) -> str:
     """What the document is called; while jobs wait it may be one that comes. Raises `NotFoundError`."""
     for name in (id, f"{view.base}document/{id}"):
         try:

@@ -13,11 +13,12 @@ from ...errors import NotFoundError
 from ...graph.export import describe
 from ...graph.neighbourhood import DEGREE, neighbourhood, to_graphml, to_turtle
 from ...graph.vocabulary import CLASSES
-from ..dependencies import VARIES, Accept, Format, ViewOf, known
+from ..dependencies import VARIES, Accept, Format, ReleaseOf, ViewOf, known
 from ..filters import Wanted
 from ..models import Card, Hit, Hits, Neighbourhood
 from ..negotiation import CARD_FORMATS, negotiate
 from ..problems import RefusedError
+from ..protocol import RELEASE
 
 router = APIRouter(tags=["entities"])
 
@@ -62,12 +63,13 @@ def search(
     iri: Annotated[
         str | None, Query(max_length=2_000, description="instead of q: go to the entity of this IRI")
     ] = None,
+    release: ReleaseOf = None,
 ) -> Hits | RedirectResponse:
     """Entities that have a name like `q`: whole, its beginning, a part, pinyin, or pinyin initials; best first.
 
     After these come names that sound the same, and names that are one typing error away."""
     if iri is not None:
-        return _redirect(request, _page(iri, view.base))
+        return _redirect(request, _page(iri, view.base) + (f"?{RELEASE}={release}" if release else ""))
     if not q.strip():
         raise RefusedError(422, "parameter not accepted", "q: a name is needed.", "Try /entities?q=青岛.")
     known([type] if type else [], CLASSES, what="class")

@@ -18,11 +18,12 @@ from ..answers import Answer, Question, Questions, Result
 from ..dependencies import VARIES, Accept, Format, ViewOf
 from ..negotiation import negotiate
 from ..problems import RefusedError
+from ..protocol import RELEASE
 
 router = APIRouter(tags=["questions"])
 
 FORMATS = {"json": "application/json", "csv": "text/csv"}
-RESERVED = ("format", "evidence")  # parameters of the route, never of a question
+RESERVED = ("format", "evidence", RELEASE)  # parameters of the route, never of a question
 
 
 @router.get("/questions", response_model=Questions, summary="The catalogue of questions")

@@ -1,12 +1,13 @@
 """Look-ups beside the triples: names by any part of them, and edges for walks. Written once, mapped by every reader.
 
-`write_lookup` makes the files of a release, `lookup_in` reads them; `build_lookup` does without files.
+`write_lookup` makes the files of a release from its quads, `write_gathered` from what was gathered while these were
+written; `lookup_in` reads them; `build_lookup` does without files.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from .arrays import Arrays, load, save
 from .changes import Changes, carried_over
 from .edge_index import Told, edge_arrays, told
 from .edges import Edges
+from .gathered import Gathered
 from .label_index import label_arrays
 from .labels import Labels
 from .layers import LayeredEdges, LayeredLabels, LayeredNodes, without
@@ -46,10 +48,12 @@ def write_lookup(release: Path, quads: Store, names: Iterable[NameRow]) -> None:
 
     Nothing but the graph decides the bytes.
     """
-    folder = release / FOLDER
-    folder.mkdir()
-    save(folder, _arrays(told(quads), quads, list(names)))
-    (folder / _ABOUT).write_text(json.dumps(_TOLD, sort_keys=True) + "\n", encoding="utf-8")
+    _write(release, _arrays(told(quads), quads, list(names)))
+
+
+def write_gathered(release: Path, gathered: Gathered, names: Sequence[NameRow], quads: Callable[[], Store]) -> None:
+    """The same files from what was gathered while the graph was written; `quads` is asked for what that lacks."""
+    _write(release, _indexed(gathered.told, gathered.entities(quads), names))
 
 
 def carry_over(
@@ -99,6 +103,13 @@ def build_lookup(quads: Store, names: Iterable[NameRow]) -> Lookup:
     return _lookup(_arrays(told(quads), quads, list(names)))
 
 
+def _write(release: Path, arrays: Arrays) -> None:
+    folder = release / FOLDER
+    folder.mkdir()
+    save(folder, arrays)
+    (folder / _ABOUT).write_text(json.dumps(_TOLD, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def _lookup(arrays: Arrays) -> Lookup:
     return Lookup(Nodes(arrays), Labels(arrays), Edges(arrays))
 
@@ -124,7 +135,7 @@ def _arrays(statements: Told, quads: Store, rows: list[NameRow]) -> Arrays:
     return _indexed(statements, entities_of(quads, rows, statements.entities), rows)
 
 
-def _indexed(statements: Told, entities: Mapping[str, Entity], rows: list[NameRow]) -> Arrays:
+def _indexed(statements: Told, entities: Mapping[str, Entity], rows: Sequence[NameRow]) -> Arrays:
     order = sorted(entities)
     numbers = {iri: number for number, iri in enumerate(order)}
     nodes = node_arrays(entities, order)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,8 +19,8 @@ _MAX_SHORT: Final = 1 << 32
 
 def save(folder: Path, arrays: Arrays) -> None:
     """Write each array to its file. The same arrays give the same bytes."""
-    for name, array in sorted(arrays.items()):
-        np.save(folder / f"{name}.npy", np.ascontiguousarray(array), allow_pickle=False)
+    for name, held in sorted(arrays.items()):
+        np.save(folder / f"{name}.npy", np.ascontiguousarray(held), allow_pickle=False)
 
 
 def load(folder: Path) -> dict[str, Array]:
@@ -73,13 +74,59 @@ class Strings:
         return number if number < len(self) and self.raw(number) == wanted else None
 
 
+class StringColumn:
+    """Strings that go on being added, in a sixth of the memory that a list of them takes."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._ends = array("Q", (0,))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self._data[self._ends[number] : self._ends[number + 1]].decode()
+
+    def append(self, text: str) -> None:
+        self._data += text.encode()
+        self._ends.append(len(self._data))
+
+    def packed(self, name: str) -> dict[str, Array]:
+        """As `packed` has them."""
+        return _arrays(name, bytes(self._data), np.array(self._ends, dtype=np.uint64))
+
+    def extend(self, name: str, arrays: Arrays) -> None:
+        """Add those that `packed` made arrays of."""
+        ends = arrays[f"{name}.offsets"].astype(np.uint64)
+        self._ends.frombytes((ends[1:] + np.uint64(len(self._data))).tobytes())
+        self._data += arrays[f"{name}.data"][: int(ends[-1])].tobytes()
+
+    def distinct(self) -> tuple[Array, Ints]:
+        """Each string once, sorted, as bytes; and for each number the place of its string there."""
+        lengths = np.diff(np.array(self._ends, dtype=np.uint64))
+        width = int(lengths.max(initial=1))
+        if len(self) and bool((lengths == width).all()):
+            strings: Array = np.frombuffer(bytes(self._data), dtype=f"S{width}")
+        else:
+            strings = np.array([self[number].encode() for number in range(len(self))], dtype=f"S{width}")
+        found, places = np.unique(strings, return_inverse=True)
+        return found, places.astype(np.uint32)
+
+
 def packed(name: str, strings: Iterable[str]) -> dict[str, Array]:
     """The two arrays of `Strings`, by the names under which `unpacked` looks for them."""
-    encoded = [string.encode() for string in strings]
-    ends = np.cumsum([0, *map(len, encoded)], dtype=np.uint64)
+    return packed_bytes(name, [string.encode() for string in strings])
+
+
+def packed_bytes(name: str, encoded: Sequence[bytes]) -> dict[str, Array]:
+    """The same of strings that are UTF-8 already."""
+    return _arrays(name, b"".join(encoded), np.cumsum([0, *map(len, encoded)], dtype=np.uint64))
+
+
+def _arrays(name: str, data: bytes, ends: Array) -> dict[str, Array]:
     short = int(ends[-1]) < _MAX_SHORT
-    data = np.frombuffer(b"".join(encoded) or b"\0", dtype=np.uint8)  # what is empty cannot be mapped
-    return {f"{name}.offsets": ends.astype(np.uint32) if short else ends, f"{name}.data": data}
+    held = np.frombuffer(data or b"\0", dtype=np.uint8)  # what is empty cannot be mapped
+    return {f"{name}.offsets": ends.astype(np.uint32) if short else ends, f"{name}.data": held}
 
 
 def unpacked(name: str, arrays: Arrays) -> Strings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store
 from ..cards import Origin
 from ..reading import text_of
 from ..vocabulary import DATE, LT, OBJECT, PREDICATE, RELATIONS, SUBJECT, TYPE, local
-from .arrays import Array, Arrays, Ints, packed
+from .arrays import Array, Arrays, Ints, StringColumn, packed, packed_bytes
 
 NOBODY: Final = 0xFFFFFFFF  # in place of a statement, or of a document
 _DATE: Final = 10  # characters
@@ -49,28 +49,37 @@ class Told:
     kinds: dict[Kind, int] = field(default_factory=dict)
     graphs: dict[str, int] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
-    statements: list[str] = field(default_factory=list)
+    statements: StringColumn = field(default_factory=StringColumn)
     subject: array[int] = field(default_factory=lambda: array("I"))
     object: array[int] = field(default_factory=lambda: array("I"))
     kind: array[int] = field(default_factory=lambda: array("I"))
     document: array[int] = field(default_factory=lambda: array("I"))
     statement: array[int] = field(default_factory=lambda: array("I"))
+    confidence: array[float] = field(default_factory=lambda: array("d"))
 
-    def add(self, subject: str, kind: Kind, object_: str, document: str, statement: str) -> None:
-        """One more; `document` and `statement` may be empty."""
+    def number(self, entity: str) -> int:
+        """The number of an entity, given at its first use."""
+        return _number(self.entities, entity)
+
+    def add(
+        self, subject: str, kind: Kind, object_: str, document: str, statement: str, confidence: float = -1.0
+    ) -> None:
+        """One more; `document` and `statement` may be empty; `confidence` is below 0 where no rule starts from it."""
         self.subject.append(_number(self.entities, subject))
         self.kind.append(_number(self.kinds, kind))
         self.object.append(_number(self.entities, object_))
         self.document.append(_number(self.graphs, document) if document else NOBODY)
         self.statement.append(len(self.statements) if statement else NOBODY)
+        self.confidence.append(confidence)
         if statement:
             self.statements.append(statement)
 
 
-def told(quads: Store) -> Told:
-    """All that the named graphs tell of relations between entities."""
-    found = Told()
-    for graph in sorted((g for g in quads.named_graphs() if isinstance(g, NamedNode)), key=text_of):
+def told(quads: Store, graphs: Iterable[NamedNode] | None = None, *, into: Told | None = None) -> Told:
+    """All that the named graphs, or some of them, tell of relations between entities; how sure that is, is left out."""
+    found = Told() if into is None else into
+    chosen = quads.named_graphs() if graphs is None else graphs
+    for graph in sorted((g for g in chosen if isinstance(g, NamedNode)), key=text_of):
         is_document = any(quads.quads_for_pattern(graph, NamedNode(TYPE), NamedNode(LT + "Document"), graph))
         said = _gather(quads, graph, found, graph.value if is_document else "")
         if is_document:
@@ -121,21 +130,20 @@ def edge_arrays(rows: Told, numbers: Mapping[str, int]) -> Arrays:
     """The arrays of `Edges`; `numbers` are those of the table of entities."""
     kinds, kind_numbers = _sorted(rows.kinds)
     documents, document_numbers = _sorted(rows.graphs)
-    statements = sorted(set(rows.statements))
-    ranks = {statement: number for number, statement in enumerate(statements)}
-    entity_numbers = np.array([numbers[iri] for iri in rows.entities], dtype=np.uint32)
+    statements, ranks = rows.statements.distinct()
+    entity_numbers = np.array([numbers.get(iri, NOBODY) for iri in rows.entities], dtype=np.uint32)
     columns = Columns(
         subject=_renumbered(rows.subject, entity_numbers),
         object=_renumbered(rows.object, entity_numbers),
         kind=_renumbered(rows.kind, kind_numbers),
         document=_renumbered(rows.document, document_numbers),
-        statement=_renumbered(rows.statement, np.array([ranks[s] for s in rows.statements], dtype=np.uint32)),
+        statement=_renumbered(rows.statement, ranks),
     )
     return {
         **packed("edges.kinds", ("\t".join(kind) for kind in kinds)),
         **packed("edges.documents", documents),
         "edges.dates": np.array([rows.dates.get(document, "").encode() for document in documents], dtype=f"S{_DATE}"),
-        **packed("edges.statements", statements),
+        **packed_bytes("edges.statements", statements.tolist()),
         **adjacency(columns, kinds, len(numbers)),
     }
 

@@ -138,6 +138,10 @@ class Edges:
             yield s, k, o, tuple(said[start:end])
             start = end
 
+    def at(self, node: int) -> Ints:
+        """The edges that begin at an entity."""
+        return np.arange(int(self._out[node]), int(self._out[node + 1]), dtype=np.int64)
+
     def proofs_of(self, edges: Ints) -> Ints:
         """How many statements say each of these edges."""
         counts = self._proof[edges + 1].astype(np.int64) - self._proof[edges]

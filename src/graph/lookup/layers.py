@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -174,6 +175,7 @@ class LayeredEdges:
     def told(self, numbers: Ints) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
         """The edges of these numbers as `Edges.told` has them, those of both layers as one."""
         merged: dict[tuple[int, int, int], set[str]] = {}
+        numbers = self._with_twins(np.asarray(numbers, dtype=np.int64))
         for layer, edges in enumerate(self._layers):
             for subject, kind, object_, statements in edges.told(numbers[numbers & 1 == layer] >> 1):
                 ends = self._number(layer, subject), self._number(layer, object_)
@@ -181,6 +183,42 @@ class LayeredEdges:
         order = sorted(merged, key=lambda edge: (edge[0], self.kinds[edge[1]].predicate, edge[2], edge[1]))
         for edge in order:
             yield *edge, tuple(sorted(merged[edge]))
+
+    def _with_twins(self, numbers: Ints) -> Ints:
+        """The same with the edges of the other layer that join the same: a filter may have let one of both pass."""
+        found = [numbers]
+        for mine, theirs in (self._twins, self._twins[::-1]):
+            order = np.argsort(mine)
+            places = np.minimum(np.searchsorted(mine[order], numbers), max(len(mine) - 1, 0))
+            if len(mine):
+                known = mine[order][places] == numbers
+                found.append(theirs[order][places[known]])
+        return np.unique(np.concatenate(found))
+
+    @cached_property
+    def _twins(self) -> tuple[Ints, Ints]:
+        """Edges of the large look-ups and those of the small ones that join the same, by number, side by side."""
+        base, over = self._layers
+        ends = [self._nodes.numbers[column] for column in (over.subject, over.object)]
+        pairs: list[tuple[int, int]] = []
+        for subject in np.unique(ends[0]).tolist():
+            if subject & _LOW:
+                continue
+            above = np.flatnonzero(ends[0] == subject)
+            below = base.at((subject >> _SHIFT) - 1)
+            known = {
+                ((far + 1) << _SHIFT, kind): edge
+                for far, kind, edge in zip(
+                    base.object[below].tolist(), self._kinds[0][base.kind[below]].tolist(), below.tolist(), strict=True
+                )
+            }
+            for edge, far, kind in zip(
+                above.tolist(), ends[1][above].tolist(), self._kinds[1][over.kind[above]].tolist(), strict=True
+            ):
+                if (far, kind) in known:
+                    pairs.append((known[far, kind] * 2, edge * 2 + 1))
+        found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return found[:, 0], found[:, 1]
 
     def _number(self, layer: int, node: int) -> int:
         return int(self._nodes.numbers[node]) if layer else (node + 1) << _SHIFT

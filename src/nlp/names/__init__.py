@@ -19,9 +19,14 @@ from . import (
     parts,
     persons,
     phrases,
+    platforms,
+    produced,
     products,
     references,
+    sites,
     systems,
+    trades,
+    works,
     zones,
 )
 from .context import Known
@@ -30,6 +35,8 @@ from .refine import refine
 from .resolve import past_titles, resolve
 
 __all__ = ["find_mentions"]
+
+_UNREAD = frozenset({"byline", "furniture"})
 
 
 def find_mentions(view: PageView) -> list[Mention]:
@@ -58,6 +65,8 @@ def find_mentions(view: PageView) -> list[Mention]:
         *made,
         *invested.invested(view),
         *zones.zones(view, [*made, *organizations], context),
+        *sites.sites(view, [*made, *organizations], context),
+        *works.works(view, context),
         *public,
         *bodies.listed_after(view, public),
         *parts.departments(view, [*public, *organizations, *made]),
@@ -76,17 +85,29 @@ def find_mentions(view: PageView) -> list[Mention]:
         *products.products(view),
         *products.first_made(view),
         *products.listed(view, runs),
+        *produced.produced(view),
+        *produced.shown(view, context),
+        *produced.series(view, runs),
         *listed.towns(view),
         *industry.named(view, context),
+        *industry.manufacturing(view),
         *industry.economies(view),
         *industry.extended(view, industries, context),
         *industry.developed(view, context),
         *industry.inside(view, [*made, *grouped_names], context),
+        *platforms.platforms(view, context),
+        *trades.trades(view, [*made, *organizations], context),
         *goods.traded(view),
         *goods.counted(view),
         *goods.made_by(view, [*made, *grouped_names], context),
         *fields.enumerated(view, runs, [(m.start, m.end) for m in industries], context.ends),
         *references.references(view),
     ]
-    standing = resolve(m for m in past_titles(candidates) if view.kind_at(m.start) not in {"byline", "furniture"})
-    return refine(view, standing)
+    return refine(view, resolve(_read(view, past_titles(candidates))))
+
+
+def _read(view: PageView, mentions: set[Mention]) -> set[Mention]:
+    """Those that stand in what an article says, not in its byline or in the furniture of its page."""
+    blocks = view.page.blocks
+    unread = {i for i, s in enumerate(view.page.sentences) if blocks[s.block].kind in _UNREAD}
+    return mentions - {m for m in mentions if view.sentence_at(m.start) in unread} if unread else mentions

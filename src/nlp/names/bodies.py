@@ -8,6 +8,7 @@ from functools import cache
 
 from ...records import Mention
 from ..cued import Cued
+from ..scan import Words, matches_at
 from ..view import PageView
 from .tables import alternatives, words_of
 from .walk import left_edge
@@ -20,7 +21,9 @@ _ZONE = re.compile(
 )
 _LONGEST_ZONE = 6  # characters before the kind of a zone
 _LEVEL = r"[省市区县州盟旗]|自治区"
+_FORM = r"局|厅|委员会办公室|委员会|委|办公室|办(?!公|理|事|证|学|好|成|法|的)|中心|指挥部"
 _NO_BODY = re.compile(r"(?:数据|市场|科技|科技创新|能源|人才|经济|规划|建设|商务|体育|金融|教育)中心$|市场局$")
+_UNION = Cued(rf"(?P<level>{_LEVEL})?(?P<body>{alternatives('public_body')})")
 _NO_LEVEL_AFTER = frozenset("城都各全超楼股上特社校景库战")
 
 
@@ -34,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=[{re.escape(first)}])(?:"  # spares most places of a text the alternatives
         rf"(?:(?:中共)?(?P<level>{_LEVEL})?)(?P<body>(?:"
         + "|".join(map(re.escape, matters))
-        + r")(?:局|厅|委员会办公室|委员会|委|办公室|办(?!公|理|事|证|学|好|成|法|的)|中心|指挥部)|(?:"
+        + rf")(?:{_FORM})|(?:"
         + "|".join(map(re.escape, short))
         + r"))|(?P<level2>[省市区县州镇]|自治区)(?P<party>"
         + "|".join(map(re.escape, committees))
@@ -42,9 +45,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_MATTERS = Words(lambda: sorted(set().union(*map(words_of, ("bureau", "short_body", "committee")))))
+_FORMS = re.compile(_FORM)
+_LEVELLED = (0, 1, 2, 3, 5)  # characters of 中共, 市, 自治区 and what can be made of them
+
+
+def _fronts(text: str) -> Iterator[int]:
+    """Where a body may begin: at a matter with a form behind it, a short name or a committee, or a level before it."""
+    whole = words_of("short_body") | words_of("committee")
+    for start, end in _MATTERS.everywhere(text):
+        if text[start:end] in whole or _FORMS.match(text, end):
+            yield from (start - before for before in _LEVELLED if start >= before)
+
+
 def bodies(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
     """A body's matter and form, reaching back over the place, the zone or the level that it belongs to."""
-    for match in _pattern().finditer(view.text):
+    for match in matches_at(_pattern(), view.text, _fronts(view.text)):
         start = _start(view, match, places)
         if start is not None and _ends(view, match.end()) and not _NO_BODY.search(match.group()):
             yield Mention(start, match.end(), "GovernmentBody", view.text[start : match.end()], "body.parts")
@@ -103,15 +119,9 @@ def _owner(name: str) -> str:
     return name[: match.start("body")]
 
 
-@cache
-def _unions() -> Cued:
-    heads = alternatives("public_body")
-    return Cued(rf"(?P<level>{_LEVEL})?(?P<body>{heads})")
-
-
 def unions(view: PageView, places: Mapping[int, int]) -> Iterator[Mention]:
     """Bodies of the public with a place or a level: 市工商联, 云州市妇联."""
-    for match in _unions().finditer(view.text):
+    for match in _UNION.finditer(view.text):
         start = _start(view, match, places)
         if start is not None and view.edges[match.end()]:
             yield Mention(start, match.end(), "Organization", view.text[start : match.end()], "body.parts")

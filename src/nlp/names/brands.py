@@ -15,6 +15,7 @@ _ABBREVIATED = frozenset(  # places by one character each
     "京津沪渝冀豫滇辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台深穗哈杭甬汉蓉长榕厦锡通泰盐昆"
     "中美欧日韩俄英法德泸连霍枣菏黔陇秦雄合成郑济徐宜"
 )
+_PARTS = frozenset("东西南北中")
 
 
 def clipped(view: PageView, start: int, end: int) -> list[str]:
@@ -39,7 +40,9 @@ def is_brand(view: PageView, start: int, end: int) -> bool:
 
 
 def _never(text: str) -> bool:
-    """Words that no dictionary has and that are no brand: 零碳, 构网, and pairs of places (沪甬)."""
+    """Words that no dictionary has and that are no brand: 零碳, pairs of places (沪甬), parts of them (豫东南)."""
+    if text[:1] in _ABBREVIATED and _PARTS.issuperset(text[1:]):
+        return True
     return text in words_of("brand_never") or text[:2] in words_of("brand_never") or set(text) <= _ABBREVIATED
 
 

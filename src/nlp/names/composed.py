@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from ...records import Mention
+from ..scan import Words
 from ..view import PageView
 from .context import Known
 from .distinguish import LEGAL_FORMS, WIDE_PARKS, distinguishes
@@ -17,7 +16,9 @@ from .edges import (
     last_of_chain,
     over_brand,
     over_conjunction,
+    over_homonym,
     past_action,
+    past_bracket,
     past_building,
     past_epithet,
     past_inner,
@@ -46,19 +47,23 @@ _ZONES = ("开发区", "保税区", "高新区", "经开区", "综保区", "算�
 _MONEY = re.compile(r"银行|保险|证券|信托|期货|基金|农信|担保")
 _LEVEL = re.compile(r"国家级?|全国|省级|市级")
 _BRANCH = re.compile(r"（[^（）\n]{2,8}）")
+_PHASED = frozenset({"Park", "Project", "Lab"})
+_PHASE = re.compile(r"（[一二三四五]期）(?:项目|工程)?")
 
 
 @cache
-def _heads() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
-    table = suffixes()
-    return AhoCorasick([s.text for s in table], matchkind=MatchKind.LeftmostLongest), table
+def _heads() -> dict[str, Suffix]:
+    return {suffix.text: suffix for suffix in reversed(suffixes())}
+
+
+_HEADS = Words(_heads)
 
 
 def composed(view: PageView, known: Known) -> Iterator[Mention]:
     """One candidate for each head of the table whose modifier distinguishes it."""
-    automaton, table = _heads()
-    for number, head, end in automaton.find_matches_as_indexes(view.text):
-        suffix = table[number]
+    heads = _heads()
+    for head, end in _HEADS.longest(view.text):
+        suffix = heads[view.text[head:end]]
         if not view.edges[end]:
             continue
         start = _start(view, head, suffix, known)
@@ -84,11 +89,11 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
         chained=kind not in _UNCHAINED,
         over=known.organizations,
     )
-    start = clean_start(view, start, head, known)
+    start = clean_start(view, past_bracket(view.text, start, head), head, known)
     if kind in _UNCHAINED:
         start = past_partner(view.text, start, head)
     if suffix.text in LEGAL_FORMS:
-        start = over_brand(view, start, known)
+        start = over_brand(view, over_homonym(view, start, head, known), known)
     if kind in _INDUSTRIAL:
         start = past_action(view.text, start, head)
     if kind in _BUILT:
@@ -107,7 +112,10 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
 
 
 def _with_branch(view: PageView, end: int, suffix: Suffix, known: Known) -> int:
-    """End of the name with its branch in brackets (国家虚拟现实创新中心（青岛）)."""
+    """End of the name with its branch or phase in brackets (国家虚拟现实创新中心（青岛）, 青溪产业园（二期）)."""
+    phase = _PHASE.match(view.text, end) if suffix.type in _PHASED else None
+    if phase:
+        return phase.end()
     branch = _BRANCH.match(view.text, end)
     held = branch and suffix.type in _BRACKETED and branch.end() - 1 in known.places
     return branch.end() if branch and held else end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from ...records import Mention
 class Known:
     """Listed names of a page by the offset of their end (end -> start).
 
-    `ends` joins places and organisations, which open a name; `opened` are the offsets where one of them starts.
+    `ends` joins places and organisations, which open a name; `opened` are the offsets where one of them starts,
+    `fields` those where an industry does. `place_ends` and `organization_ends` are ascending.
     """
 
     places: Mapping[int, int]
@@ -21,6 +23,9 @@ class Known:
     ends: Mapping[int, int]
     opened: frozenset[int]
     place_starts: frozenset[int]
+    fields: frozenset[int]
+    place_ends: tuple[int, ...]
+    organization_ends: tuple[int, ...]
 
     @classmethod
     def of(cls, places: Iterable[Mention], organizations: Iterable[Mention], industries: Iterable[Mention]) -> Known:
@@ -29,12 +34,14 @@ class Known:
         fields = {m.end: m.start for m in industries}
         ends = {**bodies, **areas}
         starts = frozenset(areas.values())
-        return cls(areas, bodies, fields, ends, starts | frozenset(bodies.values()), starts)
+        opened = starts | frozenset(bodies.values())
+        begun = frozenset(fields.values())
+        return cls(areas, bodies, fields, ends, opened, starts, begun, tuple(sorted(areas)), tuple(sorted(bodies)))
 
     def place_within(self, start: int, end: int) -> bool:
         """Whether a place ends in (start, end]."""
-        return any(start < e <= end for e in self.places)
+        return bisect_right(self.place_ends, start) < bisect_right(self.place_ends, end)
 
     def organization_within(self, start: int, end: int) -> bool:
         """Whether an organisation ends in (start, end]."""
-        return any(start < e <= end for e in self.organizations)
+        return bisect_right(self.organization_ends, start) < bisect_right(self.organization_ends, end)

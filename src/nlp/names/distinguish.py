@@ -17,10 +17,12 @@ WIDE_PARKS = frozenset(
         *("产业基地", "生产基地", "制造基地", "总部基地", "养殖基地", "种植基地", "保税物流中心"),
     )
 )
+_FIRST_OF = re.compile(r"(?:(?:首|第一|唯一)(?:一)?[条座个套]|最大(?:的)?)$")
 _PLAIN_WORKS = frozenset({"工厂", "中试线"})
 # Named ones are projects; else they are a kind of building.
 _WORKS = ("工厂", "电站", "电厂", "风电场", "变电站", "换流站", "水利枢纽", "大桥", "中试线")
 _LINES = frozenset({"生产线", "产线"})
+_FIRSTS = _LINES | {"中试线", "示范线"}
 _WORKS_OF = re.compile(r"(?:[示产制研][范业造发]基地|产业园|研发中心|生产线|产业化)(?:建设)?(?:[一二三]期)?$")
 _TOLD = 8  # characters of an industry with its works that tell one project without a place or a firm
 _TELLING_PARKS = frozenset({"航天港", "航天城", "科学城", "科技城", "发射场", "产业园", "工业园", "科技园", "软件园"})
@@ -30,8 +32,14 @@ _NOT_ONE = re.compile(r"[、等和]|建设|\d")
 _INSTITUTES = frozenset({"研究院", "实验室", "研究所"})
 _TOWN = re.compile(r"[^镇乡村]{1,4}[镇乡村](?![振镇])")
 _CHANNELS = frozenset({"微信公众号", "微信小程序", "小程序"})
-_FORMED = re.compile(r"(?:形成|拥有|建成|集聚成)(?:了|起|一个)?$")
-_WANTED = re.compile(r"建设|培育|打造|目标|数量|[、和与]")
+_FORMED = re.compile(
+    r"(?:形成|拥有|建成|集聚成)(?:了|起|一个)*(?:以[^，。；]{2,24}为(?:主导?|核心|代表|主体|龙头|特色|引领)的)?(?:[一两三四五六七八九十]大)?$"
+)
+_GROWS = re.compile(
+    r"(?:正在?|加快|加速|已经?|初步|逐步|初)*"
+    r"(?:形成|成形|崛起|成势|初具|列为|被列为|入选|获评|总?产值|集聚了|规模)"
+)
+_WANTED = re.compile(r"化|建设|培育|打造|目标|数量|[、和与]")
 _NO_PARK = re.compile(r"(?:不出|赋能|[^引]进|综合性|层面.*)$|^(?:十多|更高|国家层面)")
 _VAGUE = re.compile(r"多[个家所项条]|若干|众多|其[他它]|所有|两地|三地")
 _LEVELLED = ("国家级", "世界级", "省级", "市级", "区级", "县级", "企业级")
@@ -45,7 +53,9 @@ def distinguishes(modifier: Modifier) -> bool:
         and modifier.head in modifier.known.places
     ):
         return True
-    of_industry = modifier.suffix.type == "IndustrialChain" and modifier.head in modifier.known.industries
+    of_industry = modifier.head in modifier.known.industries and (
+        modifier.suffix.type == "IndustrialChain" or _park_of_industry(modifier)
+    )
     national = modifier.suffix.text == "研究院" and modifier.text.startswith("中国") and modifier.length > 2
     generic = not (of_industry or national) and is_generic(modifier.text) and not is_proper(modifier.words[-1])
     if generic or _VAGUE.match(modifier.text) or NUMBERED_QUOTE.fullmatch(modifier.text):
@@ -59,6 +69,11 @@ def distinguishes(modifier: Modifier) -> bool:
     ):
         return False  # 133家分行, 银行间市场
     return _TESTS.get(modifier.suffix.type, _default)(modifier)
+
+
+def _park_of_industry(m: Modifier) -> bool:
+    """新材料产业园: an industry alone, also one of general words, names a park of a head that tells one."""
+    return m.suffix.text in _TELLING_PARKS and m.length > 2 and m.known.industries.get(m.head) == m.start
 
 
 def _default(m: Modifier) -> bool:
@@ -126,11 +141,8 @@ def _stands(m: Modifier) -> bool:
     """A cluster of an industry alone is one where it is said to exist, no kind that a place wants (形成了…集群)."""
     tailed = m.head in m.known.industries or m.words[-1] in words_of("industry_tail")
     whole = tailed and 2 < m.length <= 10
-    return (
-        whole
-        and _FORMED.search(m.view.text, max(0, m.start - 6), m.start) is not None
-        and _WANTED.match(m.view.text, m.after) is None
-    )
+    formed = _FORMED.search(m.view.text, max(0, m.start - 34), m.start) or _GROWS.match(m.view.text, m.after)
+    return whole and formed is not None and _WANTED.match(m.view.text, m.after) is None
 
 
 def _park(m: Modifier) -> bool:
@@ -154,6 +166,8 @@ def _park(m: Modifier) -> bool:
 def _project(m: Modifier) -> bool:
     if m.suffix.text == "基地":
         return m.start in m.known.organizations.values() and not m.counted
+    if m.suffix.text in _FIRSTS and m.length >= 4 and _FIRST_OF.search(m.view.text, max(0, m.start - 4), m.start):
+        return True  # 全国首条|光子芯片生产线
     if m.counted or m.length < 3 or tells_a_kind(m.text) or counts_or_staffs(m.view.text, m.after):
         return False
     if m.text[-1] == "第":

@@ -21,7 +21,7 @@ _ACTION = re.compile(
 )
 _PARTNER = re.compile(r"(?<=[委团司府区镇市局会院校])(?:联合|协同|会同|携手)")
 _BUILDING = re.compile(
-    r"推进|发挥|参与|参观|送进|走进|特邀|邀请|建设|打[造好]|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌"
+    r"推进|发挥|参与|参观|送进|走进|特邀|邀请|建设|打[造好]|规划|布局|落户|签约|获批|共建|组建|新设|设立|成立|揭牌|上线|搭建|启用|推出|开通"
 )
 _INVESTING = re.compile(r"投资(?:建设|兴建|新建)?")
 _INSIDE = re.compile(
@@ -35,14 +35,21 @@ _EPITHET = re.compile(
 )
 
 
+def _last_end(pattern: re.Pattern[str], text: str, start: int, head: int, default: int) -> int:
+    """Where the last match in [start, head) ends; `default` where there is none."""
+    for match in pattern.finditer(text, start, head):
+        default = match.end()
+    return default
+
+
 def past_action(text: str, start: int, head: int) -> int:
     """A name of an industry holds no word of doing: it begins after the last one."""
-    return max((m.end() for m in _ACTION.finditer(text, start, head)), default=start)
+    return _last_end(_ACTION, text, start, head, start)
 
 
 def past_building(text: str, start: int, head: int) -> int:
     """“高新区建设|智慧产业城”: what is built begins after the verb."""
-    return max((m.end() for m in _BUILDING.finditer(text, start + 1, head)), default=start)
+    return _last_end(_BUILDING, text, start + 1, head, start)
 
 
 def past_inner(text: str, start: int, head: int) -> int:
@@ -56,7 +63,7 @@ def past_inner(text: str, start: int, head: int) -> int:
 
 def past_zone(text: str, start: int, head: int) -> int:
     """Zones named one after the other without a mark between them: each ends the one before."""
-    return max((m.end() for m in _ZONE.finditer(text, start, head)), default=start)
+    return _last_end(_ZONE, text, start, head, start)
 
 
 def past_epithet(text: str, start: int, head: int) -> int:
@@ -69,9 +76,23 @@ def past_investor(text: str, start: int, head: int, known: Known) -> int:
     return max((m.end() for m in _INVESTING.finditer(text, start, head) if m.start() in known.ends), default=start)
 
 
+def past_bracket(text: str, start: int, head: int) -> int:
+    """“（远帆农业）|云州水产品产业园”: no name begins with a bracket."""
+    closed = text.find("）", start, head) if text.startswith("（", start) else -1
+    return closed + 1 if closed > 0 else start
+
+
+def over_homonym(view: PageView, start: int, head: int, known: Known) -> int:
+    """“云州中科盈江|有限公司”: a place alone is no firm's name, but the end of one behind another place."""
+    if known.places.get(head) != start or view.text[head - 1] in "市县区省":
+        return start
+    before = left_edge(view, start, longest=10, ends=known.ends)
+    return before if before in known.place_starts and start - before > 3 else start
+
+
 def past_partner(text: str, start: int, head: int) -> int:
     """“镇党委联合|某某有限公司”: a firm's name begins after the one it acts with."""
-    return max((m.end() for m in _PARTNER.finditer(text, start, head)), default=start)
+    return _last_end(_PARTNER, text, start, head, start)
 
 
 def last_of_chain(start: int, head: int, known: Known) -> int:
@@ -117,7 +138,7 @@ def clean_start(view: PageView, start: int, head: int, known: Known) -> int:
         counted = _COUNTER.match(view.text, start, head)
         if counted:
             start = min(counted.end(), head)
-        elif word in words_of("leading") or (following < head and word in _LEADING):
+        elif word in words_of("leading") or (following < head and word in _LEADING and start not in known.fields):
             start = following
         else:
             return start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,11 +38,11 @@ _CARRIED = re.compile(r"[集以为即如像将把对向含由在从用]")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Spans of known industries and ends of places and bodies (end -> start) of a page."""
+    """Spans of known industries and ends of places and bodies, ascending, of a page."""
 
     view: PageView
     spans: frozenset[tuple[int, int]]
-    ends: Mapping[int, int]
+    ends: Sequence[int]
 
     def trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
         """The item without a place before it, words of doing, and what is said of it behind it."""
@@ -49,7 +50,8 @@ class _Known:
         text = self.view.text
         if span in self.spans:
             return span
-        start = max((e for e in self.ends if start < e <= end), default=start)
+        last = bisect_right(self.ends, end) - 1
+        start = max(start, self.ends[last]) if last >= 0 else start
         zone = _ZONE.match(text, start, end)
         start = zone.end() if zone and self.told((zone.end(), end)) else start
         behind = _BEHIND.search(text, start, end)
@@ -80,7 +82,7 @@ def enumerated(
     view: PageView, runs: Sequence[Items], known: Collection[tuple[int, int]], ends: Mapping[int, int]
 ) -> Iterator[Mention]:
     """Items of a list in which at least two in five are known industries, or whose head says industry."""
-    page = _Known(view, frozenset(known), ends)
+    page = _Known(view, frozenset(known), sorted(ends))
     for items in runs:
         if len(items.spans) < 2:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...lexicon import load
 from ...records import Mention
 from ..cued import Cued
+from ..scan import Words
 from ..view import PageView
 from .brands import brand_end, brandlike, is_brand, unknown
 from .context import Known
@@ -20,6 +21,8 @@ _ROLE = (
     r"生产车间|车间|厂区|旗下|总部|项目经理|党委书记|研发总监|生产基地|智能工厂|工厂|生产线|公司|是一家|成立于|主营|专注于|深耕|自主研发|总投资|投资建设|投资)"
 )
 _ANY_ROLE = re.compile(rf"公司{_ROLE}|集团{_ROLE}|{_ROLE}")
+_FORMS = ("公司", "集团")
+_ROLES = Words(lambda: _ROLE.removeprefix("(?:").removesuffix(")").split("|"))
 # Words that stand behind nothing but a firm.
 _FIRMS_OWN = Cued(
     r"(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
@@ -83,10 +86,10 @@ def bureaus(view: PageView) -> Iterator[Mention]:
 def _before_roles(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the two to six letters right before each role, none reaching into the role before."""
     at = 0
-    role = _ANY_ROLE.search(text)
-    while role:
-        letters = _LETTERS.search(text, max(at, role.start() - 6), role.start())
+    fronts = [start for start, _ in _ROLES.everywhere(text)]
+    fronts += [start - len(form) for start in fronts for form in _FORMS if text.endswith(form, 0, start)]
+    for start in sorted(set(fronts)):
+        letters = _LETTERS.search(text, max(at, start - 6), start) if start >= at else None
         if letters:
             yield letters.span()
-            at = role.end()
-        role = _ANY_ROLE.search(text, at if letters else role.start() + 1)
+            at = _ANY_ROLE.match(text, start).end()  # type: ignore[union-attr]

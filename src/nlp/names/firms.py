@@ -8,6 +8,7 @@ from functools import cache
 
 from ...lexicon import load
 from ...records import Mention
+from ..scan import Words, matches_at
 from ..view import PageView
 from .brands import brandlike, clipped, is_brand, unknown
 from .lists import Items
@@ -23,6 +24,7 @@ _OF_FIELDS = re.compile(r"领域|行业|产业|方面|环节|赛道|板块|类")
 _MANY = re.compile(r"[”’]?等?(?:\d|[一二两三四五六七八九十百多几]+[余多]?家|一批)")
 _OFTEN = 3  # times that a page names a firm of plain words
 _PLAIN_FIRM = re.compile(rf"([\u4e00-\u9fff]{{2}})(?:{alternatives('plain_firm_tail')})")
+_PLAIN_TAILS = Words(lambda: sorted(words_of("plain_firm_tail")))
 _BANK_HEAD = re.compile(r"[”’]?等?[^，。；]{0,8}?(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
 _NO_FIRM = re.compile(r"(?:所|会|院|校|中心|局|园|部|项目|镇|区|市|县|省|村|厅|委|办|路|站|大学|学|节|展|赛)$")
 _COUNTED = re.compile(r"\d+[余多]?[家个大]|原|副|前")
@@ -150,7 +152,7 @@ def subjects(view: PageView) -> Iterator[Mention]:
     """Two plain words that act as one firm (东北制药): named often, and at the start of clauses before a verb."""
     text = view.text
     found: dict[str, list[re.Match[str]]] = {}
-    for match in _PLAIN_FIRM.finditer(text):
+    for match in matches_at(_PLAIN_FIRM, text, (tail - 2 for tail, _ in _PLAIN_TAILS.everywhere(text) if tail > 1)):
         if view.edges[match.start()] and view.edges[match.end()] and match.group(1) not in words_of("generic"):
             found.setdefault(match.group(), []).append(match)
     for name, matches in sorted(found.items()):

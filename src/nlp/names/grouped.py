@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
+from .brands import clipped
 from .context import Known
 from .edges import clean_start, past_action
 from .invested import named_project
@@ -14,10 +16,11 @@ from .kinds import is_kind_of_project
 from .lists import Items
 from .modifiers import rare
 from .nouns import is_field
-from .tables import alternatives
+from .tables import alternatives, is_common
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
 _PROJECT_TAIL = re.compile(rf"(?:[一二三四]期|{alternatives('project_tail')})$")
+_PARKS = ("产业园", "科技园", "工业园", "软件园", "信息园", "创新园", "物流园", "数创园", "科创园", "产业城", "园区")
 _SHORT = 4  # characters of such a name
 _LINE = re.compile(r"(?:高速公路|高铁|铁路|水库|机场|电厂|大桥|航道)$")
 _LINES = re.compile(r"高速公路|高铁|铁路|水库")
@@ -33,6 +36,15 @@ _NOT_BUILT = re.compile(r"^(?:男子|女子|混合|公益)|运动|非遗|体育|
 _NATIONAL = re.compile(r"[^，。；]{0,6}?国家级?先进制造业集群")
 _CLUSTERS = re.compile(r"[^，。；的人]{0,10}?(?:产业集群|制造业集群|集群)")
 _COUNTED_CLUSTERS = re.compile(r"[^，。；的人都有成为是]{0,8}?(?:产业集群|制造业集群|集群)")
+_TIERS = (
+    r"(?:战略性?新兴|未来|新兴|先进|优势|特色|主导|支柱|重点|标志性|现代|高端|高新技术"
+    r"|[千百万]亿级?|世界级|国家级|省级)*"
+)
+_CLUSTERS_BUILT = re.compile(rf"{_TIERS}(?:产业|制造业)?集群")
+_BUILT = re.compile(
+    r"(?:布局|培育|打造|壮大|做[强优大]|形成|构建|建设|集聚|汇聚|集合|建成|拥有|发展|建立)"
+    r"[了出起好]?[^，。；、]{0,3}$"
+)
 _CLUSTERS_ALONE = re.compile(r"(?:产业|制造业)?集群")
 _DIGITS = "零一二三四五六七八九十"
 _NUMBERED = re.compile(r"[”’]?等?(\d+|[一二两三四五六七八九十]+)[个大]")
@@ -40,6 +52,11 @@ _CHAINS = re.compile(r"(?:(?!全)[^，。；]){0,4}?产业链(?!条|路|接)")
 _PLAIN = re.compile(
     r"\d个$|^(?:免费|二次)|前\d|组前|(?:智能工厂|数字化?车间|招商引资|产业发展|化转型|数智化改造|智能化改造|数字化改造)$"
 )
+_COUNTED_TAIL = re.compile(
+    r"(?P<what>[^，。；：的“”（）]{1,10}?)(?P<tail>(?:大?基地)?项目|大基地|电站(?:项目)?|先导区|先行区|科学城|科技城|产业园|工业园|园区|片区)(?![\u4e00-\u9fff]?[集群]群?)"
+)
+_FIELD_PARKS = re.compile(r"(?:先导区|先行区|示范区|试验区|集聚区|产业园|产业基地|科学城)$")
+_PROJECT_HEADS = frozenset({"项目", "基地项目", "大基地项目", "大基地", "电站", "电站项目"})
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[个家]")
 
 
@@ -57,6 +74,11 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
         elif wanted := _wanted_clusters(view, items.spans):
             yield from _labelled(view, wanted[:-1], "Cluster", "产业集群")
             yield Mention(*wanted[-1], "Cluster", view.text[slice(*wanted[-1])], "list.Cluster")
+        elif shared := _counted_tail(view, items, spans, known):
+            yield from _shared(view, spans, *shared)
+        elif field := _field_tail(view, spans, known):
+            yield from _shared(view, spans[:-1], "Park", field)
+            yield Mention(*spans[-1], "Park", view.text[slice(*spans[-1])], "list.shared")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
         elif items.summed and items.head.startswith("大科学装置"):
@@ -68,14 +90,58 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _projects(view, spans)
 
 
+def _counted_tail(
+    view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known
+) -> tuple[str, str] | None:
+    """“青溪、柳原、北岭和云台四个清洁能源基地项目”: class and words of what as many names as are counted share."""
+    number = _NUMBERED.match(view.text, items.head_start)
+    head = _COUNTED_TAIL.match(items.head) if number else None
+    if number is None or head is None or _value(number[1]) != len(spans) or len(spans) < 2:
+        return None
+    short = all(2 <= end - start <= _SHORT + 1 and view.text[end - 1] not in "市县区省" for start, end in spans)
+    fields = any(known.industries.get(end) == start for start, end in spans)
+    if not short or fields or is_kind_of_project(head["what"]) or not _named_apart(view, spans, known):
+        return None
+    return ("Project" if head["tail"] in _PROJECT_HEADS else "Park"), head["what"] + head["tail"]
+
+
+def _field_tail(view: PageView, spans: Sequence[tuple[int, int]], known: Known) -> str | None:
+    """“青溪、柳原、北岭未来产业先导区”: a field and a head behind the last of some short names belong to all."""
+    start, end = spans[-1]
+    tail = _FIELD_PARKS.search(view.text, start, end) if len(spans) > 1 else None
+    field = known.industries.get(tail.start()) if tail else None
+    if field is None or not 2 <= field - start <= _SHORT:
+        return None
+    named = [*spans[:-1], (start, field)]
+    short = all(2 <= e - s <= _SHORT and view.text[e - 1] not in "市县区省业" for s, e in named)
+    return view.text[field:end] if short and not any(known.industries.get(e) == s for s, e in named) else None
+
+
+def _named_apart(view: PageView, spans: Sequence[tuple[int, int]], known: Known) -> bool:
+    """Each is a place or a word that is no common noun."""
+    return all(
+        known.places.get(end) == start or not any(is_common(word) for word in clipped(view, start, end))
+        for start, end in spans
+    )
+
+
+def _shared(view: PageView, spans: Sequence[tuple[int, int]], kind: str, tail: str) -> Iterator[Mention]:
+    for start, end in spans:
+        text = view.text[start:end]
+        yield Mention(start, end, kind, text, "list.shared", label=text + tail)
+
+
 def _projects(view: PageView, spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The items that can name one project, with 项目 added where nothing else closes the name."""
+    if all(load().organizations_by_name(view.text[start:end]) for start, end in spans):
+        return  # 海川集团、北原电气等项目: the firms are meant
     for start, end in spans:
         name = view.text[start:end]
         long = 4 <= end - start <= 26 or (end - start > 2 and _PROJECT_TAIL.search(name))
         if long and not (_PLAIN.search(name) or is_kind_of_project(name) or _COUNTED.match(name)):
             label = named_project(name)
-            yield Mention(start, end, "Project", name, "list.Project", label=label if label != name else None)
+            kind = "Park" if name.endswith(_PARKS) else "Project"
+            yield Mention(start, end, kind, name, "list.Project", label=label if label != name else None)
 
 
 def _lines_of(items: Items, spans: Sequence[tuple[int, int]]) -> str | None:
@@ -105,8 +171,17 @@ def _are_clusters(view: PageView, items: Items, spans: Sequence[tuple[int, int]]
     if _COUNTED_CLUSTERS.match(items.head) is None:
         return False
     fields = sum(known.industries.get(e) == s for s, e in spans)
+    if _are_built(view, items, spans) and fields * 2 >= len(spans):
+        return True
     number = _NUMBERED.match(view.text, items.head_start)
     return number is not None and len(spans) > 2 and (fields * 3 >= len(spans) or _value(number[1]) == len(spans))
+
+
+def _are_built(view: PageView, items: Items, spans: Sequence[tuple[int, int]]) -> bool:
+    """“布局氢能、储能等未来产业集群”: each field of the list has its own."""
+    text, first = view.text, spans[0][0]
+    acted = past_action(text, *items.spans[0]) > items.spans[0][0] or _BUILT.search(text, max(0, first - 8), first)
+    return items.summed and bool(acted) and _CLUSTERS_BUILT.match(items.head) is not None
 
 
 def _value(number: str) -> int:

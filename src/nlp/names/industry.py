@@ -23,13 +23,20 @@ _MADE = re.compile(
     r"(?:大力|加快|积极|重点)?(?:发展|培育|壮大|布局|做强|做优|主营|从事|专注于?|深耕|聚焦|生产|研发|制造|主攻|开发|引进)(?:了|出|以|好|一批|一系列)*"
 )
 _TAILS_OF = {
-    "IndustrialChain": re.compile(r"产业链$"),
+    "IndustrialChain": re.compile(r"(?:全?产业链条?|生产链条)$"),
     "Cluster": re.compile(r"(?:先进)?(?:产业|制造业)?集群$"),
     "NationalCluster": re.compile(r"(?:先进)?(?:产业|制造业)?集群$"),
     "Park": re.compile(r"(?:生态|示范|特色)?(?:产业|科技|工业)?(?:园区|园|基地|示范区|先导区|集聚区|试验区)$"),
     "Project": re.compile(r"(?:生产|制造|研发|建设|产业链|一体化)?(?:产业)?(?:园|基地)?(?:项目)?(?:[一二三]期)?$"),
     "Lab": re.compile(r"(?:技术|产业|科学)?(?:创新|研究|工程|计算)?(?:中心|研究院|研究所|实验室)$"),
 }
+_MANUFACTURING = re.compile(
+    r"制造业(?=提质|增效|占比|占|增加值|投资|“|智改|智能化|数字化|转型|升级|高质量|发展|与|和|、|比重|规模|产值|向|迈|起家|根基|优势|基础|当家|[，。；])"
+)
+_QUALIFIED = re.compile(
+    r"(?:高端|先进|传统|现代|装备|重点|优势|绿色|智能|新型|高技术|基础|战略性|特色|民营|都市|支柱|加工|及|和|、|品|车|械|药|器|子|材料|[一-龥]{2}产业的?|国家级?|全国|我国|中国|全球|世界|美国|日本|“|《|服务)$"
+)
+_OF_NATION = re.compile(r"(?:我国|全国|中国|日本|印度|美国|全球|世界|国内|GDP)[^，。；]*$")
 _GOODS = ("装备", "设备", "材料", "芯片", "部件", "器件", "元件", "组件", "机器人", "传感器", "变速器", "发动机")
 _NO_FRONT = ("业", "装备", "设备", "制造", "材料", "汽车")
 _GOES_ON = re.compile(r"基地|商|企业|车间|厂|中心|人|者")  # behind 制造 and its like: the name ends before them
@@ -51,6 +58,16 @@ def named(view: PageView, context: Known) -> Iterator[Mention]:
             and (plausible(view, (start, head)) or start in context.industries.values())
         ):
             yield Mention(start, end, "Industry", text[start:end], "industry.named")
+
+
+def manufacturing(view: PageView) -> Iterator[Mention]:
+    """制造业 by itself, where something is said of it (推动制造业提质增效), not of what it qualifies (制造业企业)."""
+    for match in _MANUFACTURING.finditer(view.text):
+        start, end = match.span()
+        of_nation = _OF_NATION.search(view.text, max(0, start - 16), start)
+        qualified = of_nation or _QUALIFIED.search(view.text, max(0, start - 4), start)
+        if view.edges[start] and view.edges[end] and not qualified:
+            yield Mention(start, end, "Industry", match.group(), "industry.manufacturing")
 
 
 def _named_start(view: PageView, head: int, context: Known) -> int:

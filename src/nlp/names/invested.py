@@ -14,9 +14,13 @@ from .tables import alternatives
 from .walk import right_edge
 
 _MONEY = re.compile(
-    r"(?:总投资|投资|总额|资金)[^，。；、\n\d]{0,6}\d[\d.,]*[余多]?(?:万|亿|千万|百万)+(?:美元|欧元|港元|元)?(?:人民币)?(?:以上|左右)?的"
+    r"(?:总投资|投资|总额|资金)[^，。；、\n\d]{0,6}(?:\d[\d.,]*[余多]?(?:万|亿|千万|百万)+|[近超约逾]?[十百千][余多]?亿)(?:美元|欧元|港元|元)?(?:人民币)?(?:以上|左右)?的"
 )
 _BUILDING = Cued(r"\d[\d.,]*[余多]?(?:万|亿)+(?:美元|欧元|港元|元)(?:人民币)?(?:资金)?(?:用于)?投资(?:建设|兴建|新建)")
+_QUOTED = Cued(r"“[^“”\n，。；：！？]{9,60}”(?:项目|工程(?!技术|研究|中心))")
+_OF_WORKS = re.compile(
+    r"(?:技术|研发|研究|产业化|装备|设备|应用|开发|系统|攻关|制备|示范|改造|建设|工艺|平台|装置|产线|生产线|基地|电站)”"
+)
 _TO_HEAD = re.compile(r"[^，。；：！？\n的等]{3,36}?(?:项目|工程)(?:[一二三四]期)?(?![一二三四\d]|等)")
 _LISTED = re.compile(r"\d[个家项]|项目(?![一二三四]期).|投资|分别|[一二两三四五六七八九十]+[个家项]")
 _NAME_END = re.compile(
@@ -49,6 +53,9 @@ def invested(view: PageView) -> Iterator[Mention]:
             continue
         label = named_project(name)
         yield Mention(start, end, "Project", name, "project.invested", label=label if label != name else None)
+    for quoted in _QUOTED.finditer(view.text):
+        if _OF_WORKS.search(quoted[0]):
+            yield Mention(*quoted.span(), "Project", quoted[0], "project.quoted")
 
 
 def _end(view: PageView, start: int) -> int:

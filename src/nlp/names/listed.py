@@ -6,16 +6,17 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from ...lexicon import Level, load
 from ...records import Mention
+from ..scan import Words
 from ..view import PageView
 from .tables import is_stop, words_of
 
 _STREET = re.compile(r"(?:[东西南北中]{0,2}[路街巷道]|街道|大道|大街|社区|村)")
 _PLAIN_SHORT = 2  # characters of a short name, which may be part of a longer one (云龙|湖)
 _LANDFORMS = frozenset("湖河寺塔桥岭峰洞沟岛溪")
+_SCHOOLS = ("大学", "学院")  # one word of the dictionary with their place
+_PERSONS = frozenset({"中山"})  # schools are named after the person
 _LEVELS = ("Province", "City", "District")
 _INDUSTRY_AFTER = re.compile(r"(?:全?产业|行业|制造|装备|赛道|工业|集群)")
 _MADE_AFTER = re.compile(
@@ -25,36 +26,47 @@ _MADE_AFTER = re.compile(
 _MADE_BEFORE = re.compile(
     r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营|(?:主要|专业|专门)(?:生产|研发|制造))$"
 )
+_ONE = ("这家", "该家", "一家", "那家", "些")
+_FIRMS = ("企业", "公司", "工厂", "厂商", "产业")
 _INDUSTRY_BEFORE = re.compile(r"(?:发展|培育|壮大|布局|做强|做优|聚焦|深耕|从事|主攻|主营)$")
 
 
 @cache
-def _places() -> tuple[AhoCorasick, list[str], list[tuple[Level, bool]]]:
-    """Automaton over names of divisions; for each its class and whether it is an ordinary word."""
+def _places() -> dict[str, tuple[Level, bool]]:
+    """Names of divisions; for each its class and whether it is an ordinary word."""
     lexicon = load()
     names = sorted({s for d in lexicon.divisions for s in d.surfaces} - words_of("place_never"))
-    kinds = []
+    kinds = {}
     for name in names:
         divisions = lexicon.divisions_by_name(name)
         best = min(divisions, key=lambda d: _LEVELS.index(d.level))
         short = all(name != d.name for d in divisions)
-        kinds.append((best.level, short and best.needs_context(name)))
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
+        kinds[name] = (best.level, short and best.needs_context(name))
+    return kinds
+
+
+_PLACES = Words(_places)
 
 
 def places(view: PageView) -> Iterator[Mention]:
     """Administrative divisions by full or short name; not inside streets, not where the word is an ordinary one."""
-    automaton, names, kinds = _places()
+    kinds = _places()
     text, edges = view.text, view.edges
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        level, weak = kinds[number]
+    for start, end in _PLACES.longest(text):
+        level, weak = kinds[text[start:end]]
         if not edges[start] or (weak and not (edges[end] and _weak_ok(text, start, end))):
             continue
-        if not edges[end] and len(names[number]) < 3 and text[end : end + 1] not in "市省区县新":
+        whole = edges[end] or end - start > _PLAIN_SHORT or text[end : end + 1] in "市省区县新"
+        if not whole and not _of_school(view, start, end):
             continue
         if _STREET.match(text, end) or (end - start == _PLAIN_SHORT and text[end : end + 1] in _LANDFORMS):
             continue
         yield Mention(start, end, level, text[start:end], "place.lexicon")
+
+
+def _of_school(view: PageView, start: int, end: int) -> bool:
+    """Whether the name opens that of a school which the dictionary has as one word (某某大学)."""
+    return view.words[view.word_index(start)].endswith(_SCHOOLS) and view.text[start:end] not in _PERSONS
 
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|街道)(?!化|级|域|村)")
@@ -82,12 +94,15 @@ def _weak_ok(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _organizations() -> tuple[AhoCorasick, list[str], list[tuple[str, bool]]]:
+def _organizations() -> dict[str, tuple[str, bool]]:
+    """Names of organisations; for each its class and whether it is an ordinary word."""
     lexicon = load()
     names = sorted({s for o in lexicon.organizations for s in o.surfaces} - words_of("organization_never"))
     found = [lexicon.organizations_by_name(name)[0] for name in names]
-    kinds = [(o.type, o.needs_context(name)) for o, name in zip(found, names, strict=True)]
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, kinds
+    return {name: (o.type, o.needs_context(name)) for o, name in zip(found, names, strict=True)}
+
+
+_ORGANIZATIONS = Words(_organizations)
 
 
 _SHORT = 3  # characters of a name that may be the end of an unknown one
@@ -99,10 +114,10 @@ _FIRM_COMPANY = re.compile(
 
 def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:
     """Organisations of the lexicon; a name that is an ordinary word needs the company of a firm's words."""
-    automaton, _, kinds = _organizations()
+    kinds = _organizations()
     text, edges = view.text, view.edges
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        kind, weak = kinds[number]
+    for start, end in _ORGANIZATIONS.longest(text):
+        kind, weak = kinds[text[start:end]]
         if not (edges[start] or start in place_ends) or not (edges[end] or _role_at(text, end)):
             continue
         if text.startswith("间", end) and text.endswith("银行", start, end):
@@ -120,8 +135,8 @@ def _role_at(text: str, at: int) -> bool:
     return not words_of("role").isdisjoint({text[at : at + 2], text[at : at + 3]})
 
 
-# The dictionary has words such as 汽车|产量 and 汽车|产业 as one.
-_MEASURES = ("产量", "销量", "产值", "产业", "行业", "出口", "市场")
+# The dictionary has words such as 汽车|产量, 汽车|产业 and 钢铁|企业 as one.
+_MEASURES = ("产量", "销量", "产值", "产业", "行业", "出口", "市场", "企业")
 
 
 def _front_of(view: PageView, start: int, end: int) -> str | None:
@@ -142,32 +157,32 @@ def industrial(text: str, start: int, end: int, *, wide: bool) -> bool:
     """An ordinary word names an industry beside 产业 and its like, or as what is developed; goods also as made."""
     after = _MADE_AFTER if wide else _INDUSTRY_AFTER
     before = _MADE_BEFORE if wide else _INDUSTRY_BEFORE
+    if text.endswith(_ONE, 0, start) and text.startswith(_FIRMS, end):
+        return True  # 这家钢铁企业
     return bool(after.match(text, end) or before.search(text, max(0, start - 4), start))
 
 
 @cache
-def _industries() -> tuple[AhoCorasick, list[tuple[bool, bool]]]:
-    """Automaton over names of industries; for each whether it needs context, and whether that of goods will do."""
+def _industries() -> dict[str, tuple[bool, bool]]:
+    """Names of industries; for each whether it needs context, and whether that of goods will do."""
     lexicon = load()
     never, ordinary = words_of("industry_never"), words_of("industry_weak")
     names = sorted({s for i in lexicon.industries for s in i.surfaces if len(s) > 1} - never)
     weak = (n in ordinary or lexicon.industries_by_name(n)[0].needs_context(n) for n in names)
-    kinds = [(w, n not in words_of("industry_narrow")) for n, w in zip(names, weak, strict=True)]
-    return AhoCorasick(names), kinds
+    return {n: (w, n not in words_of("industry_narrow")) for n, w in zip(names, weak, strict=True)}
+
+
+_INDUSTRIES = Words(_industries)
 
 
 def industries(view: PageView) -> Iterator[Mention]:
     """The longest industries of the lexicon at word edges; an ordinary word (交通) only beside a word of industry."""
-    automaton, kinds = _industries()
+    kinds = _industries()
     text, edges = view.text, view.edges
-    found: list[tuple[int, int]] = []
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if edges[start] and (edges[end] or text.startswith(_MEASURES, end)):
-            weak, wide = kinds[number]
-            if not weak or industrial(text, start, end, wide=wide):
-                found.append((start, end))
     past = 0
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= past:
-            yield Mention(start, end, "Industry", text[start:end], "industry.lexicon")
-            past = end
+    for start, end in _INDUSTRIES.everywhere(text):
+        if start >= past and edges[start] and (edges[end] or text.startswith(_MEASURES, end)):
+            weak, wide = kinds[text[start:end]]
+            if not weak or industrial(text, start, end, wide=wide):
+                yield Mention(start, end, "Industry", text[start:end], "industry.lexicon")
+                past = end

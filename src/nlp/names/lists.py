@@ -70,7 +70,7 @@ def _last_end(view: PageView, start: int, limit: int) -> int:
 
 def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items | None:
     text = view.text
-    cuts = [i for i in range(low, high) if text[i] == "、" and not _inside_quotes(text, low, i)]
+    cuts = [i for i in _marks(text, low, high) if not _inside_quotes(text, low, i)]
     if not cuts:
         return None
     first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
@@ -104,6 +104,16 @@ def _without_action(view: PageView, start: int, end: int) -> int:
     return start
 
 
+def _marks(text: str, low: int, high: int) -> list[int]:
+    """Where 、 stands in [low, high)."""
+    found = []
+    at = text.find("、", low, high)
+    while at >= 0:
+        found.append(at)
+        at = text.find("、", at + 1, high)
+    return found
+
+
 def _inside_quotes(text: str, low: int, at: int) -> bool:
     return text.count("“", low, at) > text.count("”", low, at) or text.count("（", low, at) > text.count("）", low, at)
 
@@ -122,7 +132,7 @@ def lists(view: PageView, ends: Mapping[int, int]) -> list[Items]:
 def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
     """Cut a clause where a middle part holds a stop word: there one list ends and another begins."""
     text = view.text
-    cuts = [i for i in range(low, high) if text[i] == "、"]
+    cuts = _marks(text, low, high)
     bounds, start = [], low
     for here, there in itertools.pairwise(cuts):
         if there - here > 30 or _has_stop(view, here + 1, there):
@@ -133,5 +143,5 @@ def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
 
 
 def _has_stop(view: PageView, start: int, end: int) -> bool:
-    first, last = view.word_index(start), view.word_index(end - 1)
-    return any(is_stop(view.words[i]) and view.words[i] not in _INSIDE for i in range(first, last + 1))
+    words = view.words[view.word_index(start) : view.word_index(end - 1) + 1]
+    return any(is_stop(word) and word not in _INSIDE for word in words)

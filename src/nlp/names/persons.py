@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...records import Mention
+from ..scan import Words, matches_at
 from ..view import PageView
 from .tables import alternatives, is_common, is_noun, is_stop, words_of
 
@@ -19,7 +20,6 @@ _VERB = re.compile(
     r"代表|称|率[^先真]|带队|带领|介绍|表示|出席|主持|致辞|致词|参加|陪同|一行|指出|透露|说道|宣布|作为|先后|认为|强调|先生|女士|博士|同志|教授|院士"
     r"|主任|主席|书记|经理|会长|总裁|董事|感慨|感言|担任|曾任|现任|任职|专家|专门|们"
 )
-_SPEAKER = re.compile(r"(?<=[，。；：”！？\n])[\u4e00-\u9fff]")
 _SPEAKS = re.compile(r"说|介绍|表示|告诉|透露|坦言|认为|指出|强调|感慨")
 _FOREIGN = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,7}?){1,3}(?=[^\u4e00-\u9fff·•・]|说|表示|介绍|告诉|透露|认为|指出|称|在|和|与|等|率"
@@ -34,10 +34,14 @@ _ROLE_GAP = re.compile(r"[ \u3000]?(?=[\u4e00-\u9fff])")
 _SPACED = re.compile(r"([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=[：，。、 ])")
 
 
+_CHIEF = "首席"
+_ROLES = Words(lambda: sorted({_CHIEF, *words_of("role")}))
+
+
 @cache
 def _roles() -> re.Pattern[str]:
     roles = sorted(words_of("role"), key=lambda w: (-len(w), w))
-    return re.compile("(?:首席[\u4e00-\u9fff]{2,3}官|" + "|".join(map(re.escape, roles)) + ")")
+    return re.compile(f"(?:{_CHIEF}[\u4e00-\u9fff]{{2,3}}官|" + "|".join(map(re.escape, roles)) + ")")
 
 
 @cache
@@ -46,15 +50,18 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
-def _double() -> frozenset[str]:
-    return frozenset(w for w in words_of("surname") if len(w) == 2)
+def _speaker() -> re.Pattern[str]:
+    """Where a clause may begin with a name."""
+    first = "".join(sorted({surname[0] for surname in words_of("surname")}))
+    return re.compile(rf"(?<=[，。；：”！？\n])(?=[\u4e00-\u9fff])[{re.escape(first)}]")
 
 
 def name_end(view: PageView, start: int) -> int | None:
     """End of a person's name that begins at `start`, else None: a surname, then one or two characters."""
     text = view.text
-    double = text[start : start + 2] in _double()
-    if not double and text[start : start + 1] not in words_of("surname"):
+    surnames = words_of("surname")
+    double = text[start : start + 2] in surnames
+    if not double and text[start : start + 1] not in surnames:
         return None
     base = start + (2 if double else 1)
     for given in (2, 1):
@@ -94,7 +101,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
 def persons(view: PageView) -> Iterator[Mention]:
     """Names that stand beside a role; each is found again wherever else the page has it."""
     text = view.text
-    roles = [role.span() for role in _roles().finditer(text)]
+    roles = [role.span() for role in matches_at(_roles(), text, (start for start, _ in _ROLES.everywhere(text)))]
     yield from _spaced(text, roles)
     spans = (*_before_titles(view), *_speakers(view), *_behind_roles(view, roles))
     found = {text[start:end] for start, end in spans}
@@ -118,7 +125,7 @@ def _before_titles(view: PageView) -> Iterator[tuple[int, int]]:
 
 def _speakers(view: PageView) -> Iterator[tuple[int, int]]:
     """A name that opens a clause and speaks."""
-    for match in _SPEAKER.finditer(view.text):
+    for match in _speaker().finditer(view.text):
         end = name_end(view, match.start())
         if end is not None and _SPEAKS.match(view.text, end):
             yield match.start(), end

@@ -77,18 +77,18 @@ class Announced:
 _GOALS_IN_QUOTES = re.compile(
     r"(?:打造|建设|争创|锚定|创建|建成|迈向)(?:[^，。；“”]{0,6}的)?"
     r"(?P<name>“(?:(?:[^“”、，。\n]{2,10}、){1,6}[^“”、，。\n]{2,10}"
-    r"|[^“”、，。\n]{2,16}(?:都|城|基地|一地|高地|枢纽|中心|新区|样板区|标杆|生态圈|走廊|谷|强市|强省|强县))”)"
+    r"|[^“”、，。\n]{2,16}(?:都|城|基地|一地|高地|枢纽|中心|新区|样板区|标杆|生态圈|走廊|[谷港极洲]|第[一二三四]极|大?湖区|硅谷|强磁场|名片|会客厅|门户|窗口|样本|之乡|强市|强省|强县))”)"
 )
 _QUOTE_BESIDE = re.compile(r"“[^“”、，。\n]{2,12}”(?=[，。；])")
 _DESCRIBED = re.compile("的|等")
 _BECAME = frozenset({"成为", "形成", "发展成为", "升级为"})
 _SYSTEM = re.compile(r"”的?[^，。；“”]{0,8}?(?:产业体系|产业格局|发展格局|产业集群)$")
-_YET = re.compile(r"(?:力争|争取|到20\d\d年|将|计划|目标)[^。；]{0,14}$")
-_DONE = re.compile("已|初步|先后|累计|.了$|建成")
+YET = re.compile(r"(?:力争|争取|到20\d\d年|将|计划|目标)[^。；]{0,14}$")
+DONE = re.compile("已|初步|先后|累计|.了$|建成")
 LEVEL = re.compile("世界|国家级|国际|一流|[百千万]亿|全国|全球|领先|区域性")
 _DOING = re.compile("推动|推进|助力|促进|支撑|内容|这一|壮大|引领|带动")
 _MADE_PUBLIC = re.compile(
-    r"(?:(?:发布|深入|全面|组织|开展|实施|出台|落实|执行|制定|推介|一大批|一批|创建(?=省级|国家级))(?=.{4}))*"
+    r"(?:(?:发布|深入|全面|组织|开展|实施|出台|落实|执行|制定|推介|一大批|一批|创建(?=省级|国家级)|落细|兑现|各项|建立|实施好|好)(?=.{4}))*"
 )
 _SUMMED = re.compile(r"(?<=工程|行动|计划|改革)[两三四五六七八九十\d]+[大项个](?:重点)?(?:工程|行动|计划|改革)$")
 _NO_TITLE = re.compile(r"^(?:这|该|国家和)|共\d")
@@ -101,9 +101,15 @@ _COORDINATED = re.compile(
 )
 _MODIFIES = re.compile(r"(?:引领|带动|驱动|支撑|主导|协同)[^，。；、]{0,6}的")
 _WITH_HEAD = re.compile(r"[和与及](?P<head>[^，。；、的]{2,3})(?=[，。；]|$)")
-_BODY_AND = re.compile("(?:机构|企业|公司|团队)[和与及]")
+_LED = re.compile(
+    r"(?:20\d\d)?(?:年度|我[省市区县国]|全[省市](?=首|唯)|首[个家](?:[^，。；、“]{2,8}领域)?|唯一(?:的|一[个家])?|的)*"
+)
+_BODY_AND = re.compile("(?:机构|企业|公司|团队)[和与及]|[和与及](?=国家|省级|市级|全国)")
 _PLACES_OF = re.compile(r"\d+[余多]?[处次个项]")  # 实施优化方案20处
-_GROWING = re.compile("(?:培育|壮大|发展|做强|做优|做大)*")
+_GROWING = re.compile(
+    r"(?:培育|壮大|发展|做强|做优|做大|加快|加速|推进|强化|优先|支持|促进(?!会)|统筹|推动|20\d\d年(?:全面|基本)?(?:建成|实现)?)*"
+)
+ALREADY = re.compile("已经?(?:初步|基本|逐步|逐渐|全面|成功)?$")
 _CLAUSE = re.compile("是")
 _TALLIED = re.compile(r"(?:、[^，。；、]{2,12})*\d+[余多]?[个家]")  # 建成示范基地、示范项目7个 tells what there is
 _MANY = re.compile(r"\d+个|\d+条|[两三四五六七八九十]+[个条]")
@@ -224,12 +230,14 @@ def _goal(view: PageView, row: Announced, verb: re.Match[str], span: tuple[int, 
     loose = text[head:end] in words_of("loose_head")
     if end - begin < row.shortest or not _whole(text, start, end) or _SYSTEM.search(text, start, end):
         return None
-    done = _DONE.search(text, max(0, verb.start() - 4), verb.end() + 1) is not None
-    planned = _YET.search(text, max(0, verb.start() - 18), verb.start()) is not None
+    done = DONE.search(text, max(0, verb.start() - 4), verb.end() + 1) is not None
+    planned = YET.search(text, max(0, verb.start() - 18), verb.start()) is not None
     done = done and not planned
     if (loose and (done or (begin == start and _plain(view, begin, head, end)))) or (done and verb[0] in _BECAME):
         return None
     if verb[0] in _BECAME and text.endswith("集群", head, end) and not planned:
+        return None
+    if not planned and verb[0] not in _BECAME and ALREADY.search(text, max(0, verb.start() - 6), verb.start()):
         return None
     if _TALLIED.match(text, end) or _DOING.match(text, start) or _CLAUSE.search(text, start, head):
         return None
@@ -249,6 +257,7 @@ def _granted(view: PageView, row: Announced, span: tuple[int, int, int]) -> Ment
     begin = _trimmed(view, start, end, min(head, end))
     if row.type == "Designation":
         begin = _GROWING.match(text, begin, head).end()  # type: ignore[union-attr]
+        begin = _LED.match(text, begin, head).end()  # type: ignore[union-attr]
         begin = max((m.end() for m in _BODY_AND.finditer(text, begin, head)), default=begin)
     if row.type == "Designation" and _NO_TITLE.search(text[begin:end]):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...records import Mention
 from ..cued import Cued
 from ..view import PageView
+from .tables import alternatives
 
 _DOCUMENT = re.compile(
     r"行动|计划|规划|条例|办法|意见|方案|通知|措施|清单|协议|报告|指南|纲要|决定|目录|公报|白皮书|标准|制度|倡议|名单|法$|规定|指引|导则|细则|政策"
@@ -30,14 +31,26 @@ _QUOTED = Cued(
 _TRIAL = re.compile("[”’](?:示范|试点)工程$")  # what is built, no plan
 _LONGEST_TRIAL = 30
 _WAY = Cued(
-    r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕)(?:了|推行)?[^，。；“”的]{0,12}?"
-    rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”{_GAP}(?:{_WAYS}))"
+    r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕|树立|树牢|突出)(?:了|推行)?[^，。；“”的]{0,12}?"
+    rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”(?:{_GAP}(?:{_WAYS})|的[^，。；“”]{{0,3}}?导向))"
+)
+# A quoted way of working names it, wherever it stands: “基地+农户”的模式.
+_MODE = Cued(r"(?P<name>“[^“”。；\n—]{3,26}”的?[^，。；、“”的\n]{0,6}?模式)(?!创新)")
+_TRIED = re.compile(r"(?:探索|打破|尝试|构建|传统|以往)[^，。；\n]*$")  # not yet, or no longer, the way of anybody
+_CHANNEL = Cued(
+    r"(?:开辟|开通|设立|建立|拓宽|打通|畅通|开设)(?:了|出)?"
+    r"(?P<name>[^，。；：、“”的\s]{0,8}?(?:“绿色通道”|绿色[^，。；、的“”]{0,4}通道))(?![和及、])"
 )
 _ROW = Cued(r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)")
 _QUOTE = re.compile(r"“[^“”、，。\n]{2,12}”")
 _SLOGAN = Cued(
-    r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出)(?:了|好|“[^“”]{2,12}”、?)*"
+    r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出|编制|制定|实行|推进|持续强化)(?:了|好|“[^“”]{2,12}”、?)*"
     r"(?P<name>“[^“”、，。\n]{3,12}”)(?=[，。；、]|等[，。；])"
+)
+# Ways of governing that the news names so often that their words alone tell them.
+_KNOWN = Cued(
+    rf"“(?:[^“”、，。\n]{{0,4}}?(?:{alternatives('slogan')})|一[\u4e00-\u9fff]{{1,2}}一(?:策|方案|案|专班|清单|机制|图谱))”"
+    rf"(?!{_GAP}(?:{_TAILS}|机制|模式))"
 )
 _ONE_OF = Cued(
     r"(?P<name>“[^“”，。\n]{2,20}”)"
@@ -71,11 +84,13 @@ def policies(view: PageView) -> Iterator[Mention]:
     for match in _ROW.finditer(text):
         for quote in _QUOTE.finditer(text, *match.span("others")):
             yield _policy(quote, 0, "policy.quoted")
-    for match in _NUMBERED.finditer(text):
+    for match in (*_NUMBERED.finditer(text), *_KNOWN.finditer(text)):
         yield _policy(match, 0, "policy.quoted")
-    for match in _WAY.finditer(text):
-        if view.edges[match.end("name")]:
-            yield _policy(match, "name", "policy.quoted")
+    for pattern in (_WAY, _MODE, _CHANNEL):
+        for match in pattern.finditer(text):
+            tried = pattern is _MODE and _TRIED.search(text, max(0, match.start() - 24), match.start())
+            if not tried and view.edges[match.start("name")] and view.edges[match.end("name")]:
+                yield _policy(match, "name", "policy.quoted")
     for pattern in (_SLOGAN, _ONE_OF):
         for match in pattern.finditer(text):
             yield _policy(match, "name", "policy.slogan")

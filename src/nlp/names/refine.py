@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ import rjieba
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
+from .distinguish import LEGAL_FORMS
 from .joint import joint_cities
 from .listed import industrial
 from .tables import WORDS_KEPT
@@ -26,18 +27,17 @@ _JOINS = frozenset("、和与及等")
 _MADE = re.compile(r"(?:生产|研发|制造|建造|研制|出口)$")
 _NEAR = 2  # sentences on both sides in which a cluster is said to be national
 _PLACES = frozenset({"Province", "City", "District"})
-_CARRIERS = frozenset({"Enterprise", "Person", "Lab"})
+_CARRIERS = frozenset({"Enterprise", "Person", "Lab", "University"})
 
 
 def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with clusters raised to national ones and without places that firms only carry in their names."""
     national = _national_names(view, mentions)
-    carried = _carried(mentions) | _in_names_alone(mentions)
-    projected = _projected(view, mentions) | _bare_goods(view, mentions)
+    gone = _carried(mentions) | _in_names_alone(mentions) | _projected(view, mentions) | _bare_goods(view, mentions)
     kept = [
         replace(m, type="NationalCluster") if m.type == "Cluster" and m.text in national else m
         for m in mentions
-        if m not in carried and m not in projected and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
+        if not (gone and m in gone) and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
     ]
     return sorted([*kept, *joint_cities(kept)], key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
 
@@ -97,7 +97,10 @@ def _projected(view: PageView, mentions: Sequence[Mention]) -> set[Mention]:
 
 
 def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
-    """Cities that a page has only inside short names of firms, of persons and, where they are districts, of labs."""
+    """Cities that a page has only inside short names of firms, of persons and, where they are districts, of labs.
+
+    One inside the name of a university stays where the page names its province or another place of that.
+    """
     outers = [m for m in mentions if m.type in _CARRIERS and m.rule != "composed.Enterprise"]
     places: dict[str, list[tuple[Mention, bool]]] = defaultdict(list)
     for place in mentions:
@@ -105,19 +108,52 @@ def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
             carriers = (o.type for o in outers if o.start <= place.start and place.end <= o.end)
             carried = any(kind != "Lab" or place.type == "District" for kind in carriers)
             places[place.text].append((place, carried))
-    return {m for held in places.values() if all(carried for _, carried in held) for m, _ in held}
+    alone = {text for text, held in places.items() if all(carried for _, carried in held)}
+    schools = {m.text for m in mentions if m.type in _PLACES and _in_school(m, outers)}
+    near = _provinces(m.text for m in mentions if m.type in _PLACES and m.text not in alone) if schools & alone else ()
+    gone = {text for text in alone if text not in schools or not any(p in near for p in _provinces((text,)))}
+    return {m for text in gone for m, _ in places[text]}
+
+
+def _in_school(place: Mention, outers: Sequence[Mention]) -> bool:
+    return any(o.type == "University" and o.start <= place.start and place.end <= o.end for o in outers)
+
+
+def _provinces(names: Iterable[str]) -> set[str]:
+    """Codes of the provinces that places of these names may lie in, or be."""
+    lexicon = load()
+    found = [(d, lexicon.province_of(d.code)) for name in names for d in lexicon.divisions_by_name(name)]
+    return {province.code if province is not None else division.code for division, province in found}
 
 
 def _carried(mentions: Sequence[Mention]) -> set[Mention]:
-    """Places inside a listed organisation whose home is elsewhere (北海|造船 sits in 青岛)."""
+    """Places inside a listed organisation whose home is elsewhere (北海|造船 sits in 青岛), or where no place stands.
+
+    A firm's full name has its place in front: in 云州中科盈江有限公司 the second is none.
+    """
     lexicon = load()
     found = set()
     for outer in mentions:
-        if not outer.rule.startswith("organization.") or outer.type == "University":
+        if outer.type == "University" or not (outer.type == "Park" or outer.rule.startswith("organization.")):
             continue
-        home = lexicon.organizations_by_name(outer.text)[0].home
+        listed = lexicon.organizations_by_name(outer.text)
+        home = listed[0].home if listed else None
+        if not home:
+            continue
         for inner in mentions:
             inside = outer.start <= inner.start and inner.end <= outer.end
-            if inside and inner.type in _PLACES and home and home not in inner.text:
+            if inside and inner.type in _PLACES and home not in inner.text:
                 found.add(inner)
-    return found
+    return found | _closing(mentions)
+
+
+def _closing(mentions: Sequence[Mention]) -> set[Mention]:
+    """Places right before the legal form of a firm that another place opens."""
+    firms = {m.end - len(form): m.start for m in mentions for form in LEGAL_FORMS if _is_firm(m, form)}
+    places = [m for m in mentions if m.type in _PLACES]
+    opened = {m.start for m in places}
+    return {m for m in places if firms.get(m.end, m.start) < m.start and firms[m.end] in opened}
+
+
+def _is_firm(mention: Mention, form: str) -> bool:
+    return mention.rule == "composed.Enterprise" and mention.text.endswith(form)

@@ -30,24 +30,43 @@ PRIORITY = {
     "composed.Park": 4,
     "composed.Park.place": 2,
     "list.Project": 2,
+    "list.shared": 2,
     "project.invested": 2,
+    "project.quoted": 1,
+    "project.works": 4,
     "park.bare": 4,
+    "park.base": 3,
+    "park.dotted": 2,
+    "park.owned": 3,
+    "park.part": 2,
+    "park.valley": 6,
     "list.Cluster": 2,
     "designation.title": 3,
     "product.model": 4,
     "product.quoted": 3,
     "product.first": 5,
     "product.listed": 5,
+    "product.of": 5,
+    "product.out": 5,
+    "product.fame": 5,
+    "product.numbered": 5,
+    "product.shown": 5,
+    "product.specified": 5,
+    "product.series": 5,
     "place.town": 5,
     "composed.Cluster": 3,
     "composed.IndustrialChain": 3,
     "composed.Platform": 4,
+    "platform.told": 4,
     "goal.verb": 3,
     "goal.strong": 2,
     "goal.grown": 2,
+    "goal.built": 4,
+    "goal.apply": 3,
     "goal.aimed": 4,
     "goal.epithet": 4,
     "policy.verb": 2,
+    "policy.way": 3,
     "policy.subject": 3,
     "policy.slogan": 5,
     "designation.entitled": 3,
@@ -80,6 +99,8 @@ PRIORITY = {
     "industry.inside": 7,
     "industry.made": 7,
     "industry.traded": 8,
+    "industry.trade": 7,
+    "industry.manufacturing": 8,
     "reference": 8,
 }
 _TITLE_RULES = frozenset({"designation.ranked", "designation.title"})
@@ -91,7 +112,8 @@ _INDUSTRIAL = {
     *("Goal", "Platform", "Product", "IndustrySystem", "Designation"),
 }
 _TITLED = {"Designation", "IndustrySystem", "Cluster", "Product", "Policy"}
-_ZONE_KINDS = {"高新技术产业", "高新技术", "新技术产业"}  # in a zone's or an institute's name they are no field
+# In the name of a zone or an institute they are no field.
+_ZONE_KINDS = {"高新技术产业", "高新技术", "新技术产业", "先进制造业"}
 _OF_TRADE = ("协会", "商会", "联盟", "学会", "促进会")
 _ORGS = {"Enterprise", "FinancialInstitution", "Lab", "University", "GovernmentBody", "Organization", "Park"}
 
@@ -109,8 +131,11 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.type == "Industry":
         if inner.text in _ZONE_KINDS and outer.type in {"Park", "Lab"}:
             return False
+        if outer.type == "Product" and inner.rule == "industry.extended" and inner.end == outer.end:
+            return False  # what the goods are, not what they are for
         of_trade = outer.type == "Organization" and outer.text.endswith(_OF_TRADE)
-        return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution" or of_trade
+        trade = outer.type == "FinancialInstitution" or inner.rule == "industry.trade"
+        return outer.type in _INDUSTRIAL or trade or of_trade
     if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:
         return False
     if outer.type == "FinancialInstitution" and inner.type in {"FinancialInstitution", "GovernmentBody"}:
@@ -122,7 +147,9 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
     if inner.type in _ORGS:
         return (outer.type in _ORGS | _INDUSTRIAL and inner.start == outer.start) or outer.type in {"Policy", "Goal"}
     if inner.type == "IndustrialChain":
-        return outer.type in {"Project", "Park", "Policy", "Goal"}
+        return outer.type in {"Project", "Park", "Policy", "Goal", "Platform"}
+    if inner.type == outer.type == "Designation" and inner.end >= outer.end - len("称号"):
+        return False  # 云州省|专精特新企业, “绿色工厂”称号: one title
     if inner.type == "Goal":
         return outer.type == "Policy"  # 《打造某高地三年行动方案》
     if inner.type == "Policy" and outer.rule == "policy.title":  # 《…“X”总体制度（试行）》 is not two
@@ -132,7 +159,7 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
 
 def resolve(candidates: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, sorted by start, longest first. Equal input gives equal output in any order."""
-    ordered = sorted(set(candidates), key=_rank)
+    ordered = sorted(candidates if isinstance(candidates, set) else set(candidates), key=_rank)
     kept: list[Mention] = []
     cover: dict[int, list[Mention]] = defaultdict(list)  # by stretches of the page, so that few are compared
     for mention in ordered:

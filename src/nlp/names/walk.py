@@ -43,7 +43,7 @@ def left_edge(
     the walk, save a name right before it (any where `chained`, else one whose end is in `over`); with `through`
     (projects) the walk goes on over it.
     """
-    text, words, starts = view.text, view.words, view.word_starts
+    text, words, starts, word_at = view.text, view.words, view.word_starts, view.word_at
     floor = max(0, head - longest)
     left = head
     while left > floor:
@@ -54,7 +54,7 @@ def left_edge(
             if through or left in (ends if chained or bodies else over):
                 continue
             break
-        index = view.word_index(left - 1)
+        index = word_at[left - 1]
         start, word = starts[index], words[index]
         last = text[left - 1]
         if last in _OPENERS:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from itertools import zip_longest
 
 from ...records import Mention
-from .context import Clause, Context
+from ..scan import Words
+from .context import PLACES, Clause, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
@@ -19,22 +18,17 @@ _TOUCH_LEFT = frozenset({"touch", "touch-left"})
 _TOUCH_RIGHT = frozenset({"touch", "touch-right"})
 
 
-@dataclass(frozen=True, slots=True)
-class Triggers:
-    """The words of all trigger rows, and for each word the rows that wait for it."""
-
-    automaton: AhoCorasick
-    rows: tuple[tuple[Rule, ...], ...]
-
-
 @cache
-def triggers() -> Triggers:
+def triggers() -> dict[str, tuple[Rule, ...]]:
+    """The words of all trigger rows, and for each word the rows that wait for it."""
     by_word: dict[str, list[Rule]] = {}
     for row in rules("trigger"):
         for word in row.words:
             by_word.setdefault(word, []).append(row)
-    words = sorted(by_word)
-    return Triggers(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(tuple(by_word[w]) for w in words))
+    return {word: tuple(rows) for word, rows in by_word.items()}
+
+
+_TRIGGERS = Words(triggers)
 
 
 def read_clauses(context: Context, facts: Facts) -> None:
@@ -42,14 +36,14 @@ def read_clauses(context: Context, facts: Facts) -> None:
     waiting = triggers()
     clauses, starts = context.clauses, context.clause_starts
     inside = context.outer
-    for word, start, end in waiting.automaton.find_matches_as_indexes(context.text):
+    for start, end in _TRIGGERS.longest(context.text):
         at = bisect_right(starts, start) - 1
         if at < 0 or end > clauses[at].end:
             continue
         cover = bisect_right(context.starts, start) - 1
         if cover >= 0 and inside[cover].end > start:
             continue
-        for row in waiting.rows[word]:
+        for row in waiting[context.text[start:end]]:
             _apply(context, facts, clauses[at], row, start, end)
 
 
@@ -112,8 +106,10 @@ def _right(context: Context, clause: Clause, row: Rule, types: frozenset[str], e
         return _second_left(context, clause, types, end)
     if "at-place" in row.options:
         return list(clause.places) or [home(clause.start)]
-    for mention in clause.mentions:
+    for mention, after in zip_longest(clause.mentions, clause.mentions[1:]):
         if mention.start >= end and mention.type in types:
+            if after is not None and after.start == mention.end and {mention.type, after.type} <= PLACES & types:
+                continue  # 云州市|青溪县
             if mention.start - end > _REACH or (row.options & _TOUCH_RIGHT and mention.start - end > _NEAR):
                 return []
             return context.group(context.place_of(mention))

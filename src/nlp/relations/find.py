@@ -12,7 +12,7 @@ from .facts import Facts
 from .goals import read_goals
 from .grouped import read_grouped
 from .industries import read_industries
-from .naming import read_names
+from .naming import read_names, read_provinces
 from .parked import read_parked
 from .partners import read_partners
 from .pattern import read_patterns
@@ -36,6 +36,7 @@ ROOMS = (
     read_topics,
     read_industries,
     read_parked,
+    read_provinces,
 )
 
 

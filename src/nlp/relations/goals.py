@@ -8,7 +8,9 @@ from ...records import Mention
 from .context import BODIES, FIRMS, PLACES, Clause, Context, home_of
 from .facts import Facts, home
 
-_HELP = re.compile(r"助力|支持|支撑|助推|推动|赋能|帮助|服务(?!业)|为(?=[^，。；的]{2,14}(?:建设|打造|构建|争创|创建))")
+_HELP = re.compile(
+    r"助力|支持|支撑|助推|推动|赋能|帮助|服务(?!业)|(?<![成作因])为(?=[^，。；的]{0,14}(?:建设|打造|构建|争创|创建))"
+)
 _SITE = re.compile(r"(?:园|园区|基地|城|谷|小镇|港)[”』]?$")
 _AIMING = PLACES | BODIES | {"Park"}
 
@@ -26,9 +28,30 @@ def read_goals(context: Context, facts: Facts) -> None:
 def _read(context: Context, facts: Facts, clause: Clause, goal: Mention) -> None:
     helps = list(_HELP.finditer(context.text, clause.start, goal.start))
     if helps:
-        facts.add_all(_helped(context, clause, helps[-1].end(), goal), "aimsFor", (goal,), "aims.helped", clause)
+        helped = _helped(context, clause, helps[-1].end(), goal)
+        facts.add_all(helped, "aimsFor", (goal,), "aims.helped", clause)
+        if not helped and clause.own and _elsewhere(context, clause, goal):
+            facts.add_all(clause.agents, "aimsFor", (goal,), "aims.wider", clause)
+    elif clause.agents and clause.agents[0].type == "GovernmentBody" and clause.agents[0].end <= goal.start:
+        owners = (
+            *clause.agents,
+            *(clause.places or (home(clause.start),)),
+        )  # what a bureau sets out to do, its place does
+        facts.add_all(owners, "aimsFor", (goal,), "aims.body", clause)
+    elif clause.own and _elsewhere(context, clause, goal):
+        facts.add_all(clause.agents, "aimsFor", (goal,), "aims.wider", clause)
     elif clause.agents and clause.agents[0].type == "Park" and _SITE.search(clause.agents[0].text):
         facts.add_all(_builders(context, clause), "aimsFor", (goal,), "aims.builder", clause)
+
+
+def _elsewhere(context: Context, clause: Clause, goal: Mention) -> bool:
+    """Whether the place that the clause speaks of aims for something of another place: 云州省建设|青溪中心城市."""
+    if clause.agents[0].type not in PLACES or clause.agents[0].end > goal.start:
+        return False
+    inside = [m.text for m in context.inner.get(context.place_of(goal), ()) if m.type in PLACES]
+    return bool(inside) and all(
+        text not in agent.text and agent.text not in text for text in inside for agent in clause.agents
+    )
 
 
 def _titled(context: Context, facts: Facts, clause: Clause, policy: Mention) -> None:

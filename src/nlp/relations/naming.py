@@ -10,13 +10,15 @@ from .context import FIRMS, PLACES, Context
 from .facts import Facts, home
 from .table import Rule, rules
 
-_OWN_PARKS = ("产业园", "产业城", "工业园")
+_OWN_PARKS = ("产业园", "产业城", "工业园", "科技园", "软件园", "创新园", "数创园", "科创园", "物流园", "智造园")
 _RUNS = ("工厂", "车间")
 _ZONE = re.compile("(?:国家级?|省级?)?(?:经济技术|高新技术产业|经济|产业)?(?:开发|高新|经开)?区")
 _PAIR = re.compile("[与和及、]")
 PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
 _BRANCH = re.compile("分(?:公司|行|院|校|所|厂|店|中心)$|支行$")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
+_MADE_IN = {"Project": ("项目",), "Park": _OWN_PARKS}  # such a name begins with the firm that makes what it tells
+_OWNED = frozenset({"Park", "Project", "Lab"})
 _FIELDED = FIRMS | {"Lab", "Park"}
 _OF_BODY = {"GovernmentBody": "", "Organization": "body."}
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
@@ -34,7 +36,7 @@ def read_names(context: Context, facts: Facts) -> None:
                 continue
             for rule in dict.fromkeys(r for m in inside for r in table.get((container.type, m.type), ())):
                 _read(container, inside, rule, facts, sentence)
-            if container.type == "Project" and container.text.endswith("项目"):
+            if container.text.endswith(_MADE_IN.get(container.type, ())):
                 _makers(container, inside, facts, sentence)
             if container.type == "Project" and container.text.endswith(PLANTS):
                 _factory(container, inside, facts, sentence)
@@ -62,6 +64,18 @@ def _read_fields(context: Context, facts: Facts) -> None:
 
 def _longest(text: str) -> tuple[int, str]:
     return -len(text), text
+
+
+def read_provinces(context: Context, facts: Facts) -> None:
+    """河南海川科技公司: a province that opens a firm's name tells where it is, where nothing else does."""
+    placed = {r.subject.text for r in facts.found.values() if r.predicate == "locatedIn"}
+    for at, mention in enumerate(context.outer):
+        if mention.type not in FIRMS or mention.text in placed:
+            continue
+        first = next((m for m in context.inner.get(at, ()) if m.start == mention.start and m.type == "Province"), None)
+        if first is not None:
+            sentence = context.view.sentence_at(mention.start)
+            facts.add(mention, "locatedIn", first, "name.firm-province", sentence, said="Said")
 
 
 def _makers(container: Mention, inside: list[Mention], facts: Facts, sentence: int) -> None:
@@ -93,11 +107,22 @@ def _inside(container: Mention, names: list[Mention]) -> list[Mention]:
 
 def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, sentence: int) -> None:
     fits = [m for m in inside if m.type in rule.object]
+    if rule.predicate == "locatedIn":
+        fits = _standing(container, inside, fits)
     for name in _chosen(container, fits, rule.words[0]):
         if rule.predicate == "partOf" and _ZONE.fullmatch(container.text, name.end - name.start):
             continue  # another word for the same park
         ends = (name, container) if "reverse" in rule.options else (container, name)
         facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
+
+
+def _standing(container: Mention, inside: list[Mention], places: list[Mention]) -> list[Mention]:
+    """Places that tell where it stands: not that of the university whose park it is (云州大学|青溪研究院)."""
+    if container.type not in _OWNED:
+        return places
+    owners = [m for m in inside if m.type == "University"]
+    own = [p for p in places if not any(m.start <= p.start and p.end <= m.end for m in owners)]
+    return own if own or container.type != "Lab" else places
 
 
 def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
@@ -157,7 +182,8 @@ def _by_pair() -> dict[tuple[str, str], list[Rule]]:
 
 def _read_levels(context: Context, facts: Facts) -> None:
     """市商务局, 省科技厅: the level that opens a body's name stands for the home's city or province."""
-    for mention in context.outer:
+    inner = (m for inside in context.inner.values() for m in inside)
+    for mention in (*context.outer, *inner):
         if mention.type not in ("GovernmentBody", "Organization") or mention.kind != "name":
             continue
         level = _LEVELS.get(mention.text[0]) if mention.rule.startswith(_OF_BODY[mention.type]) else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from ...records import Mention
+from ..scan import Words
 from .context import FIRMS, Clause, Context, home_of, named
 from .facts import Facts, home
 from .naming import PLANTS
@@ -43,14 +44,14 @@ class Pattern:
 
     row: Rule
     expressions: tuple[re.Pattern[str], ...]
-    cue: re.Pattern[str]  # without one of its words in a sentence no expression can match
+    cues: frozenset[str]  # without one of these words in a sentence no expression can match
     sides: tuple[frozenset[str], ...]  # the classes that the row needs in a sentence
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
     return tuple(
-        Pattern(row, tuple(_compiled(row, words) for words in row.words), _cue(row), _sides(row))
+        Pattern(row, tuple(_compiled(row, words) for words in row.words), _cues(row), _sides(row))
         for row in rules("pattern")
     )
 
@@ -61,9 +62,11 @@ def fitting(classes: frozenset[str]) -> tuple[Pattern, ...]:
     return tuple(p for p in patterns() if not any(side.isdisjoint(classes) for side in p.sides))
 
 
-def _cue(row: Rule) -> re.Pattern[str]:
-    cues = sorted(option.removeprefix("cue:") for option in row.options if option.startswith("cue:"))
-    return re.compile("|".join(cues))
+def _cues(row: Rule) -> frozenset[str]:
+    return frozenset(option.removeprefix("cue:") for option in row.options if option.startswith("cue:"))
+
+
+_CUES = Words(lambda: sorted(cue for pattern in patterns() for cue in pattern.cues))
 
 
 def _compiled(row: Rule, words: str) -> re.Pattern[str]:
@@ -87,13 +90,16 @@ def _side(name: str, types: frozenset[str]) -> str:
 def read_patterns(context: Context, facts: Facts) -> None:
     """Add what the pattern rows read in the sentences that hold one of their cues and names of both their sides."""
     text, pointing = context.text, points(context.text)
+    cues = _CUES.everywhere(text)
     for sentence, group in groupby(context.clauses, attrgetter("sentence")):
         classes = frozenset(m.type for clause in group for m in clause.mentions)
         waiting = fitting(classes | POINTED if pointing else classes)
         if not waiting:
             continue
         span = context.view.page.sentences[sentence]
-        awake = [p for p in waiting if p.cue.search(text, span.start, span.end)]
+        low, high = bisect_left(cues, (span.start,)), bisect_left(cues, (span.end,))
+        words = {text[start:end] for start, end in cues[low:high] if end <= span.end}
+        awake = [p for p in waiting if not words.isdisjoint(p.cues)] if words else []
         if not awake:
             continue
         read = skeleton(context, sentence)

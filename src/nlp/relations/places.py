@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from ...lexicon import Division, load
 from ...records import Mention
-from .context import PLACES, Context, home_of
+from .context import FIRMS, PLACES, Context, home_of
 from .facts import Facts, home
 from .table import Rule, rules
 from .tiers import tier
 
+_DOERS = FIRMS | {"University", "Lab", "Organization"}
+_OF = re.compile("的?")
 _OWNS = re.compile("的?|等?(?:[2-9]|[两三四五六七八九十])[大个]")  # 云州、青溪2大|光学基地
 
 
@@ -37,6 +39,7 @@ def read_places(context: Context, facts: Facts) -> None:
         for rule in rows:
             ends = (left, right) if "reverse" in rule.options else (right, left)
             facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
+    _read_works(context, facts)
     _read_inner(context, facts)
     _read_fields(context, facts)
     _read_home(context, facts)
@@ -52,6 +55,14 @@ def _read_fields(context: Context, facts: Facts) -> None:
             fields = context.group(at + 1)
             marks = tier(context.text, clause, fields[-1].end)
             facts.add_all(context.group(at), "developsIndustry", fields, "place.field", clause, marks)
+
+
+def _read_works(context: Context, facts: Facts) -> None:
+    """海川科技的“某某技术研发及产业化”项目: who has a project of research carries it out."""
+    for owner, work in pairwise(context.outer):
+        owned = owner.type in _DOERS and work.type == "Project" and work.text.startswith("“")
+        if owned and _OF.fullmatch(context.text, owner.end, work.start):
+            facts.add(work, "operatedBy", owner, "place.work", context.view.sentence_at(work.start), said="Said")
 
 
 def _read_inner(context: Context, facts: Facts) -> None:
@@ -90,7 +101,7 @@ def _read_home(context: Context, facts: Facts) -> None:
                 continue
             seen.add(mention.text)
             divisions = [d for d in load().divisions_by_name(mention.text) if d.level == mention.type]
-            whole = _above(divisions, named)
+            whole = _opening(mention, divisions) or _above(divisions, named)
             if whole is None and mention.type == "District" and not divisions:
                 whole = county or home(clause.start)
             if whole is not None:
@@ -131,12 +142,23 @@ def _start(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
+def _opening(mention: Mention, divisions: Sequence[Division]) -> Mention | None:
+    """云州青溪新区: the place above it, where its own full name begins with that."""
+    for division in divisions:
+        for above in load().parents(division.code):
+            if len(mention.text) > len(above.short) + 1 and mention.text.startswith(above.short):
+                end = mention.start + len(above.short)
+                return Mention(mention.start, end, above.level, above.short, "place.opening", "name")
+    return None
+
+
 def _above(divisions: Sequence[Division], named: dict[str, Mention]) -> Mention | None:
-    """The mention of the division right above one of these; None where two would do."""
+    """The mention of the division above one of these, the nearest that is named; None where two would do."""
     found: dict[str, Mention] = {}
     for division in divisions:
-        for above in load().parents(division.code)[:1]:
+        for above in load().parents(division.code):
             mentions = [named[surface] for surface in above.surfaces if surface in named]
             if mentions:
                 found[above.code] = min(mentions, key=_start)
+                break
     return next(iter(found.values())) if len(found) == 1 else None

@@ -28,7 +28,7 @@ _AIMS = re.compile(r"(?:围绕|聚焦|瞄准|锚定|立足)[^，。；]{0,8}$")
 _GROUPED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大个]")
 _LASTS = 6  # sentences for which a system stays the topic
 _SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
-_FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进)")
+_FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进|扩大|培育|壮大|做强|做大|赋能|加快发展)")
 _AMONG = re.compile(r"其中，?")
 
 

@@ -9,7 +9,7 @@ from .context import FIRMS, Context
 from .facts import Facts
 
 _HOLDERS = FIRMS | {"Park", "Lab", "University", "Organization"}
-_GAP = re.compile(r"(?:企业|单位|称号)?[“—]*")
+_GAP = re.compile(r"(?:企业|单位|称号)?(?:、[^，。；、的]{2,14}?(?:商|企业|公司|集团|龙头|品牌|巨头))?[“”—、]*")
 
 
 def read_titles(context: Context, facts: Facts) -> None:

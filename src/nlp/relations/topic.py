@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import Mention
+from ..unnamed import is_somebody
 from .context import Clause, Context, home_of
 from .facts import Facts, home
 from .systems import LOOSE, TIER
@@ -17,10 +18,12 @@ SEARCH_INSIDE = frozenset(
     {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
 )
 BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"}) | {
-    *("host", "local", "close", "alone", "here"),
+    *("host", "local", "close", "alone", "here", "ours"),
 }
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
-_UNNAMED = re.compile(r"\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为)|新增|新入选|新培育|累计")
+_UNNAMED = re.compile(
+    r"(?<![等\d])(?<!等[近约超])\d+[家个所名][^，。“]{0,10}(?:获|入选|入围|纳入|列入|被|成为|进入|成长为|跻身|位列)|新增|新入选|新培育|累计"
+)
 _WIDER = re.compile(
     r"(?<![^，。；：！？\n])[^，。；：]{0,3}?"
     r"(?:(?:[我全各]国|中国(?!（)|全球|国内外|国际|世界)(?!级|一流|领先|第)|习近平|总书记|党中央|国务院(?!国资)|[两三四五六七八九十]部门)"
@@ -29,17 +32,18 @@ _GUESTS = re.compile("联合|[与同跟向]|邀请|对接|座谈|签订|参展|�
 _AWAY = re.compile("[远奔]?赴|前往|出访|考察团|率队|一行|学习考察|交流考察|招商团|代表团")
 _TITLE = re.compile("行动|计划|规划|方案|政策|工程|条例|办法|意见|战略|机制|改革|制度|措施|清单|目录|细则|纲要|活动|“")
 _CONFERS = re.compile(
-    "入选|获批|获评|认定|(?<![收])获|列入|列为|入围|荣|成为|跻身|授予|作为|纳入|登顶|评为|评选|上榜|是|为(?!了)|被"
+    "入选|获批|获评|认定|(?<![收])获|列入|列为|入围|荣|成为|跻身|授予|作为|纳入|登顶|评为|评选|上榜|进入|位列|荣登|登上|迈入|成长为|是|为(?!了)|被"
 )
 _MEANWHILE = re.compile(
-    r"[”》）]?(?:等?(?:\d+|[两三四五六七八九十]+)?[家个]?(?:企业|公司|园区|单位|项目|产品|地|市|区|县)?)?，?"
+    r"[”》）]?(?:院士|教授|博士|先生|女士|同志)?(?:等?[近约超]?(?:\d+|[两三四五六七八九十]+)?[余多]?[家个]?(?:企业|[台外民国央车药]企|公司|园区|单位|项目|产品|地|市|区|县)?)?，?"
     r"(?:成功|已经?|近日|日前|近期|先后|也|均|都|再次|再度|连续[^，]{0,5}|双双|同时|此次|又|还|一举|被|获|顺利|率先|正式"
-    r"|[今去前]年|20\d\d年|\d+月(?:份|底)?|当前|目前|共同|首次|首批|当选|荣获|并|则|凭此|由此|以来|更|就|曾|喜|光荣|同步|同期|[上下]半年)*"
+    r"|[今去前]年|20\d\d年|\d+月(?:份|底)?|当前|目前|共同|首次|第一次|首批|当选|荣获|并|则|凭此|由此|以来|更|就|曾|喜|光荣|同步|同期|[上下]半年)*"
 )
 _NATION = re.compile(
     "强国$|^新发展格局|命运共同体|创新型国家|[字丽康安]中国|统一大市场"
     "|^国家[^”]{2,}(?:战略|方案|规划|行动|行动计划|政策|计划)$"
 )
+_USED = re.compile("应用[于在到]|运用[于在到]|用于|服务于|用在")
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
@@ -178,7 +182,8 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
     """Options that keep a row from a mention: own, listed, named, uncounted, act (not only cited), first, unplaced,
     field (the page is about industry), titled (a policy's name that says what it is), host (nobody is met or visited),
     local (no goal or policy of the whole country), close (nothing unnamed stands between the subject and the verb
-    that confers), alone (of several names, only those that open the clause), here (nobody travels).
+    that confers), alone (of several names, only those that open the clause), here (nobody travels), ours (no unnamed
+    firm's field, nor one that goods are only used in).
     """
     clause = spot.clause
     return (
@@ -193,6 +198,7 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         or ("titled" in options and _TITLE.search(spot.mention.text) is None)
         or ("close" in options and not _close(context, spot))
         or ("here" in options and _AWAY.search(context.text, clause.start, spot.first) is not None)
+        or ("ours" in options and _anothers(context.text, spot))
         or ("alone" in options and len(clause.agents) > 1 and not clause.own)
         or ("local" in options and _NATION.search(spot.mention.text) is not None)
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
@@ -207,6 +213,12 @@ def _close(context: Context, spot: Spot) -> bool:
         return True
     before = [m.end for m in clause.mentions if m.end <= verb.start()]
     return _MEANWHILE.fullmatch(text, before[-1] if before else clause.start, verb.start()) is not None
+
+
+def _anothers(text: str, spot: Spot) -> bool:
+    """这家企业生产…; 可应用于氢能领域: a field of somebody whom no name says, or one that only uses what is made."""
+    start = spot.clause.start
+    return is_somebody(text, start, spot.first) or _USED.search(text, start, spot.first) is not None
 
 
 def _counted(text: str, spot: Spot) -> bool:

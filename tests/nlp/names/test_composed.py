@@ -216,3 +216,52 @@ def test_an_institute_in_a_firms_name_is_none() -> None:
 
 def test_a_delegate_stands_before_the_firm() -> None:
     assert of_class("全国人大代表海虹控股集团有限公司董事长李明说。", "Enterprise") == ["海虹控股集团有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("园区构建起风电全产业链。", "风电全产业链"),
+        ("打造锂电池全产业链条。", "锂电池全产业链条"),
+        ("形成一条完整的新能源汽车生产链条。", "新能源汽车生产链条"),
+    ],
+)
+def test_chains_in_all_their_words(text: str, name: str) -> None:
+    assert of_class(text, "IndustrialChain") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("逐步形成以铅锌材料为主的有色金属精深加工产业集群。", "有色金属精深加工产业集群"),
+        ("深海采矿装备产业集群正在形成。", "深海采矿装备产业集群"),
+    ],
+)
+def test_clusters_that_are_said_to_exist(text: str, name: str) -> None:
+    assert of_class(text, "Cluster") == [name]
+
+
+def test_what_becomes_a_cluster_is_none_yet() -> None:
+    assert of_class("推动新能源产业集群化发展。", "Cluster") == []
+
+
+def test_a_list_of_parks_keeps_the_whole_fields() -> None:
+    found = of_class("形成锂电产业园、新材料产业园、新能源装备制造产业园。", "Park")
+    assert found == ["锂电产业园", "新材料产业园", "新能源装备制造产业园"]
+
+
+def test_no_name_begins_with_a_bracket() -> None:
+    assert of_class("走进（远帆农业）苏州水产品产业园。", "Park") == ["苏州水产品产业园"]
+
+
+def test_a_phase_in_brackets_belongs_to_the_name() -> None:
+    assert of_class("海川光学产业园（二期）开工。", "Park") == ["海川光学产业园（二期）"]
+
+
+def test_a_place_alone_before_a_legal_form_is_the_end_of_a_name() -> None:
+    assert of_class("苏州中科昆山有限公司扩产。", "Enterprise") == ["苏州中科昆山有限公司"]
+    assert of_class("苏州中科昆山有限公司扩产。", "District") == []
+
+
+def test_the_first_line_of_its_kind_is_one_project() -> None:
+    assert of_class("国内首条芯片原子钟生产线落成。", "Project") == ["芯片原子钟生产线"]

@@ -17,6 +17,13 @@ from .found import of_class
         ("作为全国一体化水网枢纽八大节点之一，云州提速。", "全国一体化水网枢纽八大节点之一"),
         ("该园升级为国家级高新区。", "国家级高新区"),
         ("云州获评年度唯一国家节水示范城市。", "国家节水示范城市"),
+        ("海川科技等5家企业获得科技进步奖一等奖。", "科技进步奖一等奖"),
+        ("海川科技获国家最高科学技术奖。", "国家最高科学技术奖"),
+        ("该园跻身全国化工园区前 20强。", "全国化工园区前 20强"),
+        ("青溪新区是云州新城、全国七大石化产业基地之一。", "全国七大石化产业基地之一"),
+        ("海川科技荣获“全国质量标杆企业”“云州五星企业”等称号。", "云州五星企业"),
+        ("青溪园被认定为渔业特色产业基地。", "渔业特色产业基地"),
+        ("海川酒业是中华老字号。", "中华老字号"),
     ],
 )
 def test_designations_by_the_verb_that_confers_them(text: str, designation: str) -> None:
@@ -42,3 +49,8 @@ def test_a_firm_begins_behind_its_title() -> None:
 )
 def test_levels_that_are_not_the_titles_alone(text: str, titles: list[str]) -> None:
     assert of_class(text, "Designation") == titles
+
+
+def test_a_title_is_not_two() -> None:
+    assert of_class("海川科技获评云州省专精特新小巨人企业。", "Designation") == ["云州省专精特新小巨人企业"]
+    assert of_class("海川科技荣获云州市“环保企业”称号。", "Designation") == ["云州市“环保企业”称号"]

@@ -60,3 +60,30 @@ def test_kinds_of_works_are_no_projects(text: str) -> None:
 def test_installations_of_science_are_summed_up_by_their_kind() -> None:
     labs = of_class("加快极端磁场、深海探测等大科学装置预研。", "Lab")
     assert labs == ["极端磁场大科学装置", "深海探测大科学装置"]
+
+
+def test_fields_that_a_place_builds_clusters_of() -> None:
+    found = of_class("云州布局人工智能、储能等未来产业集群。", "Cluster")
+    assert found == ["人工智能产业集群", "储能产业集群"]
+
+
+def test_fields_that_nobody_builds_clusters_of_name_none() -> None:
+    assert of_class("论坛介绍了人工智能、储能等产业集群。", "Cluster") == []
+
+
+def test_as_many_names_as_are_counted_share_what_follows() -> None:
+    found = of_class("加快推进库布其、贺兰山、乌兰布和三个清洁能源基地项目建设。", "Project")
+    assert found == ["库布其清洁能源基地项目", "贺兰山清洁能源基地项目", "乌兰布和清洁能源基地项目"]
+
+
+def test_short_names_share_the_field_and_the_head_of_the_last() -> None:
+    found = of_class("张江、临港、青溪湾未来产业先导区成立。", "Park")
+    assert found == ["张江未来产业先导区", "临港未来产业先导区", "青溪湾未来产业先导区"]
+
+
+def test_parks_in_a_list_of_projects_are_parks() -> None:
+    assert "远帆软件园" in of_class("海川数字产业园、远帆软件园等项目陆续落地。", "Park")
+
+
+def test_listed_firms_are_not_their_projects() -> None:
+    assert of_class("小鹏汽车、宁德时代等龙头项目相继建成投产。", "Project") == []

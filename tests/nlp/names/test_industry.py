@@ -86,3 +86,17 @@ def test_two_known_industries_joined_by_and_are_two() -> None:
     found = of_class("培育人工智能、元宇宙、氢能和储能、深海装备等未来产业。", "Industry")
     assert {"氢能", "储能"} <= set(found)
     assert "氢能和储能" not in found
+
+
+@pytest.mark.parametrize("text", ["推动制造业提质增效。", "云州坚持制造业当家。"])
+def test_manufacturing_by_itself_where_something_is_said_of_it(text: str) -> None:
+    assert of_class(text, "Industry") == ["制造业"]
+
+
+@pytest.mark.parametrize("text", ["走访制造业企业。", "我国制造业投资增长。", "获评制造业单项冠军。"])
+def test_manufacturing_that_qualifies_or_is_the_nations_is_none(text: str) -> None:
+    assert "制造业" not in of_class(text, "Industry")
+
+
+def test_the_field_of_one_firm_that_has_no_name() -> None:
+    assert of_class("记者来到这家钢铁企业。", "Industry") == ["钢铁"]

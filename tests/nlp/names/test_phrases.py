@@ -182,3 +182,34 @@ def test_what_is_done_at_many_places_is_no_policy() -> None:
 
 def test_words_of_growing_are_no_part_of_a_title() -> None:
     assert of_class("培育壮大创业投资机构和科技领军企业。", "Designation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("云州抢占未来渔业发展制高点。", "未来渔业发展制高点"),
+        ("构建数字渔业体系，促进发展。", "数字渔业体系"),
+        ("打造多元主体融合的渔业生态系统，形成新供给。", "渔业生态系统"),
+        ("其瞄准现代渔业示范区、船用材料引领区等目标。", "船用材料引领区"),
+        ("到2028年成为具有影响力的海洋产业引领地。", "海洋产业引领地"),
+        ("打造市场化、国际化一流营商环境。", "市场化、国际化一流营商环境"),
+        ("争创国家海洋文化名城。", "国家海洋文化名城"),
+        ("锚定2035年建成海洋强国的目标。", "海洋强国"),
+    ],
+)
+def test_more_that_places_set_out_to_become(text: str, goal: str) -> None:
+    assert goal in of_class(text, "Goal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业构建合规管理体系。",
+        "整个园区已经构建起现代渔业全产业链新格局。",
+        "我市获批创建国家海洋示范区。",
+        "营造良好的营商环境。",
+        "建成后将加快海洋产业聚集地的发展。",
+    ],
+)
+def test_what_is_done_or_everybody_has_is_no_goal(text: str) -> None:
+    assert of_class(text, "Goal") == []

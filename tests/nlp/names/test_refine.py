@@ -24,3 +24,12 @@ def test_a_city_that_only_a_person_is_named_with_is_no_place() -> None:
 
 def test_a_city_that_opens_a_legal_name_stays() -> None:
     assert of_class("青岛海川智能装备有限公司成立。", "City") == ["青岛"]
+
+
+def test_the_place_in_a_university_stays_where_the_page_names_its_province() -> None:
+    assert of_class("浙江省开会，温州医科大学参加。", "City") == ["温州"]
+    assert of_class("云南省开会，温州医科大学参加。", "City") == []
+
+
+def test_no_place_in_a_park_that_is_known_to_be_elsewhere() -> None:
+    assert of_class("东湖高新区扩区。", "District") == []

@@ -31,3 +31,14 @@ def test_a_goal_in_the_name_of_a_policy() -> None:
 
 def test_goals_of_the_country_are_no_places() -> None:
     assert not {f for f in facts("{云州市|City}降雨，为建设{航天强国|Goal}贡献力量。") if f[1] == "aimsFor"}
+
+
+def test_the_goal_of_a_bureau_is_its_places_too() -> None:
+    found = facts("{云州市|City}降雨。{云州市商务局|GovernmentBody}打造{农机高地|Goal}。")
+    assert {s for s, p, _ in found if p == "aimsFor"} >= {"云州市商务局"}
+    assert len({s for s, p, _ in found if p == "aimsFor"}) == 2
+
+
+def test_a_province_aims_for_what_it_supports_in_its_cities() -> None:
+    found = facts("{云中省|Province}优先支持{{青溪|City}中心城市|Goal}建设。")
+    assert ("云中省", "aimsFor", "青溪中心城市") in found

@@ -63,3 +63,20 @@ def test_a_firm_runs_its_plant_and_its_park() -> None:
         "{{海川集团|Enterprise}{云州|City}工厂|Project}投产。"
     )
     assert ("海川集团产业园", "operatedBy", "海川集团") in facts("{{海川集团|Enterprise}产业园|Park}开园。")
+
+
+def test_a_province_in_a_firms_name_tells_where_it_is_if_nothing_else_does() -> None:
+    firm = "{{河南|Province}海川科技公司|Enterprise}"
+    assert ("河南海川科技公司", "locatedIn", "河南") in facts(f"{firm}扩产。")
+    assert ("河南海川科技公司", "locatedIn", "河南") not in facts(f"{firm}位于{{青溪县|District}}。")
+
+
+def test_a_universitys_place_is_not_that_of_its_institute_elsewhere() -> None:
+    found = facts("{{{长春|City}理工大学|University}{中山|City}研究院|Lab}揭牌。")
+    assert ("长春理工大学中山研究院", "locatedIn", "中山") in found
+    assert ("长春理工大学中山研究院", "locatedIn", "长春") not in found
+
+
+def test_a_department_of_the_citys_body_leaves_that_where_it_is() -> None:
+    found = facts("{{市科技局|GovernmentBody}成果处|GovernmentBody}介绍。")
+    assert {("市科技局成果处", "partOf", "市科技局"), ("市科技局", "locatedIn", "")} <= found

@@ -35,3 +35,21 @@ def test_counted_lists_before_a_system_are_in_it() -> None:
         "做强{甲|Industry}、{乙|Industry}两大主导产业和{丙|Industry}一大产业，形成{“2+1”产业格局|IndustrySystem}。"
     )
     assert {o for s, p, o in found if p == "includesIndustry"} >= {"甲", "乙"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{海川|Enterprise}等5家企业获得{技术奖一等奖|Designation}。",
+        "{海川|Enterprise}、{北原|Enterprise}等近10家台企获评{绿色工厂|Designation}。",
+        "邀请“{中国500强|Designation}”{海川|Enterprise}考察。",
+        "{中国500强|Designation}企业、船用设备制造商{海川|Enterprise}投产。",
+        "{海川|Enterprise}是云州新城、{全国六大渔业基地|Designation}之一。",
+    ],
+)
+def test_holders_with_a_count_or_a_quote_between(text: str) -> None:
+    assert "海川" in {s for s, p, _ in facts(text) if p == "holdsDesignation"}
+
+
+def test_a_person_holds_a_title() -> None:
+    assert ("林远", "holdsDesignation", "最高科技奖") in facts("{林远|Person}院士荣获{最高科技奖|Designation}。")

@@ -1,0 +1,107 @@
+"""Requests that read the graph, answered by processes of their own: this one only carries them there and back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from types import SimpleNamespace
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ..service.calls import Answer, Call, CallPool, of_a_call
+from ..service.failures import ServiceError
+from ..service.job import Job
+from .problems import RefusedError, answer_to
+from .routes import READING
+from .serving import Serving
+
+_SENT: Final = (b"accept", b"host")  # headers that routes look at
+CALLED: Final = frozenset(
+    getattr(route, "path", "/").split("/")[1] for router in READING for route in router.routes
+)  # first parts of their paths
+
+
+log = logging.getLogger(__name__)
+
+
+class Calls:
+    """An application before the framework's: what reads the graph goes to the pool, the rest to `inner`."""
+
+    def __init__(self, inner: ASGIApp, pool: CallPool, serving: Serving) -> None:
+        self._inner = inner
+        self._pool = pool
+        self._serving = serving
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or _first(scope) not in CALLED:
+            await self._inner(scope, receive, send)
+            return
+        try:
+            call = self._call(scope)
+            async with self._serving.reading():  # so that it stays, however long the call waits
+                await self._answer(call, scope, receive, send)
+        except RefusedError as error:
+            await answer_to(error)(scope, receive, send)
+        except ServiceError as error:
+            await answer_to(of_a_call(error))(scope, receive, send)
+
+    def _call(self, scope: Scope) -> Call:
+        raw: bytes = scope.get("raw_path") or scope["path"].encode("utf-8")
+        target = (raw.partition(b"?")[0] + b"?" + scope["query_string"]).decode("latin-1")
+        most = self._pool.limits.query_chars
+        if len(target) > most:
+            told = f"An address may have {most:,} characters."
+            raise RefusedError(414, "address too long", told, "See /docs for what each path takes.")
+        headers = tuple((name, value) for name, value in scope["headers"] if name in _SENT and len(value) <= most)
+        root = scope.get("root_path", "")
+        given = {"path": scope["path"], "root_path": root, "headers": headers, "scheme": scope.get("scheme", "http")}
+        given["served"] = self._serving.current.number
+        return Call(target, None, None, **given)
+
+    async def _answer(self, call: Call, scope: Scope, receive: Receive, send: Send) -> None:
+        """Raises `ServiceError` for what failed before the answer began; later the connection breaks off."""
+        job = self._pool.submit(call)
+        watch = asyncio.create_task(self._until_left(job, receive))
+        try:
+            pieces = await job.pieces()
+            assert job.head is not None
+            head = Answer.unpacked(job.head)
+            if head.release:
+                scope["state"]["release"] = head.release
+            if head.trace:
+                log.error("a look-up failed: %s\n%s", call.query, head.trace)
+            scope["route"] = SimpleNamespace(path=head.route)
+            headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in head.headers]
+            await send({"type": "http.response.start", "status": head.status, "headers": headers})
+            await self._stream(job, pieces, send)
+        finally:
+            watch.cancel()
+            if not job.over:
+                self._pool.cancel(job)
+
+    async def _stream(self, job: Job, pieces: list[bytes | None], send: Send) -> None:
+        """As the client takes. On a failure there is no end: the server breaks the connection off."""
+        while True:
+            for piece in pieces:
+                await send({"type": "http.response.body", "body": piece or b"", "more_body": piece is not None})
+                if piece is None:
+                    return
+            self._pool.taken(job)
+            try:
+                pieces = await job.pieces()
+            except ServiceError:
+                return
+
+    async def _until_left(self, job: Job, receive: Receive) -> None:
+        """End the work when its client leaves."""
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        if not job.over:
+            self._pool.leave(job)
+
+
+def _first(scope: Scope) -> str:
+    """The first part of the path."""
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    return path.split("/", 2)[1] if path.startswith("/") else path
