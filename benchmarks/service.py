@@ -218,14 +218,23 @@ def bombs(peer: Peer, texts: list[str], deadline: float) -> None:
             )
 
 
+def resident(pid: int) -> float:
+    """Megabytes."""
+    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE / 2**20
+
+
+def command_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
 def streamed(peer: Peer) -> None:
-    """100,000 rows, and what the web process holds while they pass."""
+    """100,000 rows, and what the largest of the processes that speak HTTP holds."""
     text = "SELECT * { ?s ?p ?o } LIMIT 100000"
     with served(peer, requests(peer.path, [text])) as (port, pid):
         _, before = used(pid)
         target = f"{peer.path}?{urlencode({'query': text + ' #'})}"
         status, seconds, body = ask(port, target, JSON)
-        web = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE / 2**20
+        web = max(resident(member) for member in family(pid) if command_of(member) == command_of(pid))
         print(
             f"\n100,000 rows: status {status}, {len(body) / 2**20:.1f} MB in {seconds:.2f} s; web process {web:.0f} MB,"
             f" all processes {before:.0f} -> {used(pid)[1]:.0f} MB"

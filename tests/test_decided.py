@@ -132,8 +132,7 @@ def test_a_field_that_is_merged_into_the_one_above_is_not_above_itself(store: Pa
 def test_what_a_table_states_is_rejected_and_the_row_stays(store: Path) -> None:
     before = held(store)
     (said,) = (
-        r["s"]
-        for r in query(store, "SELECT ?s WHERE { ?s a lt:ReferenceStatement ; rdf:predicate lt:subsidiaryOf }")
+        r["s"] for r in query(store, "SELECT ?s WHERE { ?s a lt:ReferenceStatement ; rdf:predicate lt:subsidiaryOf }")
     )
     assert query(store, "SELECT ?a WHERE { ?a lt:subsidiaryOf ?b }")
     decide(store, "reject", said)

@@ -14,14 +14,16 @@ import sys
 import time
 import traceback
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
-from ..service.calls import IDLE, Answer, Call, serve
+from ..releases.folder import Folder
+from ..service.calls import IDLE, Answer, Call, few_arenas, serve
+from ..service.failures import ServiceError
 from ..service.limits import Limits
 from ..service.outside import die_with_parent
 from ..service.wire import READY, frame
@@ -40,6 +42,7 @@ class Reader(FastAPI):
     def __init__(self, path: Path, limits: Limits) -> None:
         super().__init__(openapi_url=None)
         self.serving = self
+        self._path = path
         self._older = Older(path, limits)
         self._served = 0
         self._tidied = time.monotonic()
@@ -49,8 +52,14 @@ class Reader(FastAPI):
 
     @asynccontextmanager
     async def reading(self, number: int | None = None) -> AsyncIterator[Opened]:
-        """The release of a number, or the one that is served, as the call says."""
-        async with self._older.reading(number or self._served) as opened:
+        """The release of a number, or the one that is served: which the call says, or by now the store."""
+        async with AsyncExitStack() as held:
+            try:
+                opened = await held.enter_async_context(self._older.reading(number or self._served))
+            except ServiceError as error:
+                if number or error.reason.status != 404:
+                    raise
+                opened = await held.enter_async_context(self._older.reading(Folder(self._path).current()))
             yield opened
 
     async def answer(self, call: Call) -> tuple[Answer, bytes]:
@@ -109,6 +118,7 @@ async def _nothing_more() -> dict[str, Any]:
 
 def main(descriptor: str, folder: str, base: str, settings: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to every process; the web process decides
+    few_arenas()
     limits = Limits.unpacked(settings)
     tied = die_with_parent()
     with socket.socket(fileno=int(descriptor)) as channel, asyncio.Runner() as runner:

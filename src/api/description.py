@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from ..graph.sparql import GRAPH_FORMATS, SOLUTION_FORMATS
 from ..graph.vocabulary import LT
+from ..service.failures import waited
 from ..service.limits import Limits
 from ..service.pool import Pool
 from ..service.wire import Task
@@ -19,6 +20,7 @@ from .catalog import catalog, manifests
 from .edge import Headers
 
 FORMATS = {name: GRAPH_FORMATS[name] for name in ("turtle", "ntriples", "rdfxml", "jsonld")}
+_TRIES = 3  # at counting, where releases follow each other quickly
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 _WRITERS = {
     "turtle": RdfFormat.TURTLE,
@@ -94,15 +96,20 @@ class Void:
 
     async def written(self, origin: str, format: str) -> bytes:
         """Raises `ServiceError` when counting takes too much."""
-        while self._release != (release := self._pool.release.digest):
+        for _ in range(_TRIES):
+            if self._release == self._pool.release.digest:
+                break
             told = {name: await self._rows(query) for name, query in _COUNTS.items()}
-            if all(counted == release for _, counted in told.values()):  # else it was switched meanwhile
+            if len(counted := {release for _, release in told.values()}) == 1:  # else it was switched meanwhile
                 self._counts = {name: rows for name, (rows, _) in told.items()}
-                self._release, self._base = release, self._pool.release.base
+                self._release, self._base = counted.pop(), self._pool.release.base
+                break
+        if not self._counts:
+            raise waited(self._pool.limits.seconds)
         served = self._pool.release
         releases = await asyncio.to_thread(manifests, served.quads.parents[2])
-        told = catalog(f"{origin}/.well-known/void#dataset", origin, served.number, releases)
-        return _written(f"{self._text(origin)}\n{told}", format)
+        versions = catalog(f"{origin}/.well-known/void#dataset", origin, served.number, releases)
+        return _written(f"{self._text(origin)}\n{versions}", format)
 
     def _text(self, origin: str) -> str:
         parts = {

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-from pypinyin.seg.mmseg import seg
-
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」()（）·•]")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -60,6 +57,8 @@ def spelt(name: str) -> tuple[str, str, str]:
 
 def _spoken(folded: str) -> Iterator[tuple[str, str]]:
     """(pinyin, initial) of each Chinese character; a run of anything else stands for itself in both."""
+    from pypinyin.seg.mmseg import seg  # 55 MB that a process should not hold which looks no name up
+
     for run in _RUN.findall(folded):
         if not _HAN.match(run):
             plain = fold_pinyin(run)
@@ -72,5 +71,7 @@ def _spoken(folded: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1 << 14)
 def _syllables(word: str) -> tuple[tuple[str, str], ...]:
     """(pinyin, initial) of each character of a word of pypinyin's, which alone decides how they are read."""
+    from pypinyin import Style, pinyin
+
     plain = (fold_pinyin(syllable) for (syllable,) in pinyin([word], style=Style.NORMAL))
     return tuple((syllable, syllable[:1]) for syllable in plain)

@@ -30,7 +30,7 @@ from .texts import TEXTS, TextRecord, TextsWriter
 from .vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL, LT, TYPE, local
 
 QUADS: Final = "quads"
-_FLUSH_BYTES: Final = 32 << 20  # few large loads: each one writes files of its own; as much again is held while one runs
+_FLUSH_BYTES: Final = 32 << 20  # few large loads: each writes files of its own. As much again waits while one runs
 
 
 class Writer:

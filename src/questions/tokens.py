@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pypinyin.seg.mmseg import seg
-
 _SHORT: Final = 3
 
 
 def tokens(runs: Iterable[str]) -> list[str]:
     """Words of at least two characters in runs of text, each once; characters that no word holds stay together."""
+    from pypinyin.seg.mmseg import seg  # 55 MB that a process should not hold which is asked nothing
+
     found: list[str] = []
     for run in runs:
         single = ""

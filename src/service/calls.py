@@ -28,6 +28,7 @@ from .wire import CHUNK, DATA, END, FAILED, HEAD, LENGTH, Head, Task, frame
 QUICK_MS: Final = 1000  # after which a call counts as slow: to end its worker and start another costs as much
 IDLE: Final = 5.0  # seconds without a call after which a worker tidies up
 _LARGE: Final = 1 << 20  # bytes of an answer after which memory is given back
+_ARENA_MAX: Final = -8  # of mallopt(3)
 _TAKEN: Final = 256 * 1024  # bytes, most calls at once
 _GRACE: Final = 5  # seconds after the deadline at which the alarm rings
 _LESS: Final = "Ask for less, with `limit` and filters; `liantu export` writes a graph of any size."
@@ -163,6 +164,12 @@ def _send(channel: socket.socket, head: Answer, body: bytes) -> None:
     for start in range(CHUNK, len(body), CHUNK):
         channel.sendall(frame(DATA, body[start : start + CHUNK]))
     channel.sendall(frame(END))
+
+
+def few_arenas() -> None:
+    """Before any thread starts: each would reserve memory of its own, which counts, and gives little back."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
 
 
 def _give_back() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import signal
 import time
@@ -13,7 +15,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from liantu.api.app import Service, create_app
+from liantu.api.caller import Reader
 from liantu.graph.store import GraphStore
+from liantu.service.calls import Call
 from liantu.service.limits import Limits
 
 FIRM = "/entities/enterprise/晨星电机"
@@ -79,6 +83,14 @@ def test_the_answer_is_the_same_as_without_processes(client: TestClient, called:
     assert (answers[0].status_code, told[0]) == (answers[1].status_code, told[1])
     assert answers[0].content == answers[1].content
     assert answers[0].status_code < 500
+
+
+def test_a_release_that_went_while_the_call_waited_gives_way_to_the_one_served_now(store_path: Path) -> None:
+    reader = Reader(store_path, Limits())
+    answer, body = asyncio.run(reader.answer(Call("/documents?", None, None, path="/documents", served=99)))
+    assert (answer.status, answer.release, json.loads(body)["total"]) == (200, 1, 2)
+    named = Call("/documents?release=98", None, None, path="/documents", served=99)
+    assert asyncio.run(Reader(store_path, Limits()).answer(named))[0].status == 404
 
 
 def test_a_head_is_answered_too(called: TestClient) -> None:

@@ -72,7 +72,7 @@ def test_one_that_is_killed_is_replaced(server: Served) -> None:
     os.kill(killed, signal.SIGKILL)
     while killed in (now := processes(server)) or len(now) < 2:
         time.sleep(0.05)
-    found = set()
+    found: set[tuple[int, int, int]] = set()
     while len(found) < 20:
         try:
             found.add((len(found), *count(server, len(found))))

@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from liantu.api.edge import Edge
 from liantu.api.endpoints import endpoints
+from liantu.api.older import Older
 from liantu.api.results import Results
 from liantu.service.limits import Limits
 from liantu.service.pool import Pool
@@ -81,7 +82,8 @@ def running(scratch: Path) -> Iterator[Server]:
     limits = Limits(workers=1, heavy=1, quick_ms=10_000, seconds=30)
     pool = Pool(_release((), scratch), limits)
     listener = socket.create_server(("127.0.0.1", 0))
-    edge = Edge(PlainTextResponse("", status_code=404), endpoints(Results(pool), BASE), limits)
+    served = endpoints(Results(pool), BASE, Older(scratch, limits))
+    edge = Edge(PlainTextResponse("", status_code=404), served, limits)
     loops: list[asyncio.AbstractEventLoop] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:

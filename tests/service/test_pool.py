@@ -160,6 +160,33 @@ def test_slow_queries_wait_for_each_other_and_too_many_are_refused(release: Rele
     assert set(found) <= {429, 503, 504}
 
 
+def test_what_stands_behind_a_slow_query_is_done_by_others(release: Release) -> None:
+    async def do(pool: Pool) -> tuple[set[int], bool]:
+        await warm(pool)
+        endless = asyncio.ensure_future(status(pool, ENDLESS))
+        small = [asyncio.ensure_future(status(pool, f"{SMALL} # {n}")) for n in range(8)]
+        found = set(await asyncio.gather(*small))
+        before = not endless.done()
+        endless.cancel()
+        return found, before
+
+    assert over(release, replace(LIMITS, seconds=10), do) == ({200}, True)
+
+
+def test_what_stands_behind_a_query_that_is_killed_is_done_all_the_same(release: Release) -> None:
+    async def do(pool: Pool) -> tuple[int, set[int]]:
+        await warm(pool)
+        killed = asyncio.ensure_future(status(pool, ENDLESS))
+        small = [asyncio.ensure_future(status(pool, f"{SMALL} # {n}")) for n in range(4)]
+        await asyncio.sleep(0)
+        for worker in pool.workers:
+            if worker.job is not None and worker.job.task.query == ENDLESS:
+                os.kill(worker.process.pid, signal.SIGKILL)
+        return await killed, set(await asyncio.gather(*small))
+
+    assert over(release, LIMITS, do) == (503, {200})
+
+
 def test_what_nobody_waits_for_is_ended(release: Release) -> None:
     async def do(pool: Pool) -> tuple[int, int]:
         job = pool.submit(Task(ENDLESS, "csv", None))
