@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
+from importlib.metadata import version
 from types import SimpleNamespace
 from typing import Final
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..service.calls import Answer, Call, CallPool, of_a_call
@@ -20,7 +23,7 @@ _SENT: Final = (b"accept", b"host")  # headers that routes look at
 CALLED: Final = frozenset(
     getattr(route, "path", "/").split("/")[1] for router in READING for route in router.routes
 )  # first parts of their paths
-
+_VERSION: Final = version("liantu")
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +42,13 @@ class Calls:
             return
         try:
             call = self._call(scope)
-            async with self._serving.reading():  # so that it stays, however long the call waits
-                await self._answer(call, scope, receive, send)
+            async with self._serving.reading() as opened:  # so that it stays, however long the call waits
+                etag = _etag(opened.release.digest, call)
+                if _matches(scope, etag):
+                    scope["state"]["release"] = opened.number
+                    await _unchanged(etag)(scope, receive, send)
+                else:
+                    await self._answer(call, etag, scope, receive, send)
         except RefusedError as error:
             await answer_to(error)(scope, receive, send)
         except ServiceError as error:
@@ -59,7 +67,7 @@ class Calls:
         given["served"] = self._serving.current.number
         return Call(target, None, None, **given)
 
-    async def _answer(self, call: Call, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(self, call: Call, etag: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Raises `ServiceError` for what failed before the answer began; later the connection breaks off."""
         job = self._pool.submit(call)
         watch = asyncio.create_task(self._until_left(job, receive))
@@ -72,8 +80,11 @@ class Calls:
             if head.trace:
                 log.error("a look-up failed: %s\n%s", call.query, head.trace)
             scope["route"] = SimpleNamespace(path=head.route)
-            headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in head.headers]
-            await send({"type": "http.response.start", "status": head.status, "headers": headers})
+            headers = dict(head.headers)
+            if head.status == 200 and head.release in (0, call.served):
+                headers |= _caching(etag)
+            raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+            await send({"type": "http.response.start", "status": head.status, "headers": raw})
             await self._stream(job, pieces, send)
         finally:
             watch.cancel()
@@ -99,6 +110,25 @@ class Calls:
             pass
         if not job.over:
             self._pool.leave(job)
+
+
+def _etag(release: str, call: Call) -> str:
+    """Strong: of the same release, the same program gives the same bytes for the same request."""
+    told = f"{_VERSION}\0{release}\0{call.root_path}\0{call.query}\0{dict(call.headers).get(b'accept', b'')!r}"
+    return f'"{hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+
+
+def _caching(etag: str) -> dict[str, str]:
+    return {"cache-control": "no-cache", "etag": etag}
+
+
+def _unchanged(etag: str) -> Response:
+    return Response(status_code=304, headers={**_caching(etag), "vary": "Accept"})
+
+
+def _matches(scope: Scope, etag: str) -> bool:
+    wanted: bytes = dict(scope["headers"]).get(b"if-none-match", b"")
+    return any(tag.strip().removeprefix(b"W/") == etag.encode() for tag in wanted.split(b","))
 
 
 def _first(scope: Scope) -> str:

@@ -25,7 +25,7 @@ from .pool import Pool
 from .process import Release, Worker
 from .wire import CHUNK, DATA, END, FAILED, HEAD, LENGTH, Head, Task, frame
 
-QUICK_MS: Final = 1000  # after which a call counts as slow: to end its worker and start another costs as much
+QUICK_MS: Final = 2000  # after which a call counts as slow: to end its worker and start another costs as much
 IDLE: Final = 5.0  # seconds without a call after which a worker tidies up
 _LARGE: Final = 1 << 20  # bytes of an answer after which memory is given back
 _ARENA_MAX: Final = -8  # of mallopt(3)

@@ -26,7 +26,7 @@ class Limits:
     workers: int = _setting(max(CORES, 2 * _PROCESSES), "LIANTU_WORKERS", "processes for quick queries")
     heavy: int = _setting(max(1, CORES // 2), "LIANTU_HEAVY", "slow queries at work at the same time")
     lookups: int = _setting(
-        max(CORES, _PROCESSES), "LIANTU_LOOKUPS", "processes for look-ups, questions, exports; 0: none"
+        max(CORES, 2 * _PROCESSES), "LIANTU_LOOKUPS", "processes for look-ups, questions, exports; 0: none"
     )
     quick_ms: int = _setting(100, "LIANTU_QUICK_MS", "milliseconds after which a query counts as slow")
     seconds: float = _setting(20.0, "LIANTU_QUERY_SECONDS", "deadline of a query from its arrival, waiting included")

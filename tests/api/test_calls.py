@@ -20,6 +20,7 @@ from liantu.graph.store import GraphStore
 from liantu.service.calls import Call
 from liantu.service.limits import Limits
 
+OWN = ("x-request-id", "etag", "cache-control")  # headers that are made anew, or only here
 FIRM = "/entities/enterprise/晨星电机"
 PATHS = (
     "/",
@@ -79,7 +80,7 @@ def process(client: TestClient) -> int:
 @pytest.mark.parametrize("path", PATHS)
 def test_the_answer_is_the_same_as_without_processes(client: TestClient, called: TestClient, path: str) -> None:
     answers = [one.get(path) for one in (client, called)]
-    told = [{k: v for k, v in answer.headers.items() if k != "x-request-id"} for answer in answers]
+    told = [{k: v for k, v in answer.headers.items() if k not in OWN} for answer in answers]
     assert (answers[0].status_code, told[0]) == (answers[1].status_code, told[1])
     assert answers[0].content == answers[1].content
     assert answers[0].status_code < 500
@@ -96,6 +97,15 @@ def test_a_release_that_went_while_the_call_waited_gives_way_to_the_one_served_n
 def test_a_head_is_answered_too(called: TestClient) -> None:
     answer = called.head(FIRM)
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_what_a_client_has_already_is_not_sent_again(called: TestClient) -> None:
+    first = called.get(FIRM)
+    again = called.get(FIRM, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["liantu-release"] == first.headers["liantu-release"]
+    assert called.get(f"{FIRM}?format=turtle").headers["etag"] != first.headers["etag"]
+    assert "etag" not in called.get("/entities/enterprise/没有").headers
 
 
 def test_they_are_counted_by_their_route(called: TestClient) -> None:

@@ -25,7 +25,6 @@ from . import (
     references,
     sites,
     systems,
-    trades,
     works,
     zones,
 )
@@ -96,7 +95,6 @@ def find_mentions(view: PageView) -> list[Mention]:
         *industry.developed(view, context),
         *industry.inside(view, [*made, *grouped_names], context),
         *platforms.platforms(view, context),
-        *trades.trades(view, [*made, *organizations], context),
         *goods.traded(view),
         *goods.counted(view),
         *goods.made_by(view, [*made, *grouped_names], context),

@@ -59,14 +59,20 @@ def _heads() -> dict[str, Suffix]:
 _HEADS = Words(_heads)
 
 
+_GOES_ON = re.compile("基金(?:[报港业]|行业)")  # a paper, a harbour, a trade
+_FIGURES = re.compile(r"[\d-]{5,}|20\d\d(?!年)")  # a telephone number, the year of a forum
+
+
 def composed(view: PageView, known: Known) -> Iterator[Mention]:
     """One candidate for each head of the table whose modifier distinguishes it."""
     heads = _heads()
     for head, end in _HEADS.longest(view.text):
         suffix = heads[view.text[head:end]]
-        if not view.edges[end]:
+        if not view.edges[end] or _GOES_ON.match(view.text, head):
             continue
         start = _start(view, head, suffix, known)
+        if suffix.type == "Park" and (figures := _FIGURES.match(view.text, start, head)):
+            start = figures.end()
         if start >= head or not distinguishes(Modifier.of(view, known, suffix, start, head)):
             continue
         end = _with_branch(view, end, suffix, known)

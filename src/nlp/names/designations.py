@@ -73,13 +73,25 @@ _NAMES_ITSELF = re.compile(
 )
 
 
+# Firms of a kind, of which none is named: 来自世界500强企业、…
+_FIRMS = re.compile("企业(?=[、，。；等和及与的])")
+_HELD = re.compile("(?:作为|成为|是|系|为|跻身|入选|进入|上榜|荣膺|晋级|蝉联)[^，。；]{0,6}$")
+
+
+def _any_such(text: str, ranking: re.Match[str]) -> bool:
+    """Whether a ranking only tells what firms are spoken of, and nobody is said to hold it."""
+    held = _HELD.search(text, max(0, ranking.start() - 10), ranking.start())
+    return held is None and _FIRMS.match(text, ranking.end()) is not None
+
+
 def designations(view: PageView) -> Iterator[Mention]:
     """Designations of a page by their marks; spans may overlap."""
     text = view.text
     for match in _TITLES.finditer(text):
         yield _mention(view, _own_start(view, match.start()), match.end(), "designation.title")
     for match in _RANKED.finditer(text):
-        yield _mention(view, match.start(), match.end(), "designation.ranked")
+        if not _any_such(text, match):
+            yield _mention(view, match.start(), match.end(), "designation.ranked")
     for match in _AWARDS.finditer(text):
         yield _mention(view, _awarded_by(view, match.start()), match.end(), "designation.title")
     for match in _CONFERRED.finditer(text):

@@ -59,11 +59,11 @@ def owners(view: PageView, ends: Mapping[int, int]) -> Iterator[Mention]:
 
 
 def builders(view: PageView, projects: Iterable[Mention], known: Known) -> Iterator[Mention]:
-    """The brand before the industry in a project's or a park's name (海铂|储能电池项目, 云州海铂|智能装备产业园)."""
+    """The brand before the industry in a project's name (海铂|储能电池项目, 云州海铂|智能装备项目)."""
     ends = {start: end for end, start in known.places.items()}
     fields = set(known.industries.values())
     for project in projects:
-        if project.type not in {"Project", "Park"}:
+        if project.type != "Project":
             continue
         start = ends.get(project.start, project.start)
         end = brand_end(view, start, project.end)

@@ -22,7 +22,7 @@ _TAILS = (
     "行动计划|行动|工程|计划|改革|战略|政策体系|政策|制度|活动月|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接"
     "|推进体系|工作体系|发展思路布局|服务行|工作法|攻坚战|专项资金|实施方案|改造提升"
 )
-_WAYS = "机制|模式|任务|导向|举措|措施"  # named only where a verb says that they are introduced
+_WAYS = "机制|任务|导向|举措|措施"  # named only where a verb says that they are introduced
 _GAP = r"[^，。；！？、：\n“”‘’的为等在入被给和与以将是成]{0,8}?"
 _QUOTED = Cued(
     rf"[“‘][^“”‘’，。；\n]{{2,20}}[”’]{_GAP}(?:{_TAILS})(?!科技力量|性|支点|实施方案|行动方案|行动计划)"
@@ -34,9 +34,6 @@ _WAY = Cued(
     r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕|树立|树牢|突出)(?:了|推行)?[^，。；“”的]{0,12}?"
     rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”(?:{_GAP}(?:{_WAYS})|的[^，。；“”]{{0,3}}?导向))"
 )
-# A quoted way of working names it, wherever it stands: “基地+农户”的模式.
-_MODE = Cued(r"(?P<name>“[^“”。；\n—]{3,26}”的?[^，。；、“”的\n]{0,6}?模式)(?!创新)")
-_TRIED = re.compile(r"(?:探索|打破|尝试|构建|传统|以往)[^，。；\n]*$")  # not yet, or no longer, the way of anybody
 _CHANNEL = Cued(
     r"(?:开辟|开通|设立|建立|拓宽|打通|畅通|开设)(?:了|出)?"
     r"(?P<name>[^，。；：、“”的\s]{0,8}?(?:“绿色通道”|绿色[^，。；、的“”]{0,4}通道))(?![和及、])"
@@ -86,10 +83,9 @@ def policies(view: PageView) -> Iterator[Mention]:
             yield _policy(quote, 0, "policy.quoted")
     for match in (*_NUMBERED.finditer(text), *_KNOWN.finditer(text)):
         yield _policy(match, 0, "policy.quoted")
-    for pattern in (_WAY, _MODE, _CHANNEL):
+    for pattern in (_WAY, _CHANNEL):
         for match in pattern.finditer(text):
-            tried = pattern is _MODE and _TRIED.search(text, max(0, match.start() - 24), match.start())
-            if not tried and view.edges[match.start("name")] and view.edges[match.end("name")]:
+            if view.edges[match.start("name")] and view.edges[match.end("name")]:
                 yield _policy(match, "name", "policy.quoted")
     for pattern in (_SLOGAN, _ONE_OF):
         for match in pattern.finditer(text):

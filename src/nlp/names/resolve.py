@@ -60,7 +60,6 @@ PRIORITY = {
     "platform.told": 4,
     "goal.verb": 3,
     "goal.strong": 2,
-    "goal.grown": 2,
     "goal.built": 4,
     "goal.apply": 3,
     "goal.aimed": 4,
@@ -99,7 +98,6 @@ PRIORITY = {
     "industry.inside": 7,
     "industry.made": 7,
     "industry.traded": 8,
-    "industry.trade": 7,
     "industry.manufacturing": 8,
     "reference": 8,
 }
@@ -134,8 +132,7 @@ def _may_nest(inner: Mention, outer: Mention) -> bool:
         if outer.type == "Product" and inner.rule == "industry.extended" and inner.end == outer.end:
             return False  # what the goods are, not what they are for
         of_trade = outer.type == "Organization" and outer.text.endswith(_OF_TRADE)
-        trade = outer.type == "FinancialInstitution" or inner.rule == "industry.trade"
-        return outer.type in _INDUSTRIAL or trade or of_trade
+        return outer.type in _INDUSTRIAL or outer.type == "FinancialInstitution" or of_trade
     if inner.rule == "firm.branded" and outer.type in {"Park", "Lab"}:
         return False
     if outer.type == "FinancialInstitution" and inner.type in {"FinancialInstitution", "GovernmentBody"}:
