@@ -145,6 +145,9 @@ def _stands(m: Modifier) -> bool:
     return whole and formed is not None and _WANTED.match(m.view.text, m.after) is None
 
 
+_BONDED = frozenset({"保税港区", "保税区", "综保区", "综合保税区"})  # each has a name of its own before it
+
+
 def _park(m: Modifier) -> bool:
     if _NO_PARK.search(m.text):
         return False
@@ -157,6 +160,8 @@ def _park(m: Modifier) -> bool:
     if m.suffix.text in _TELLING_PARKS:
         return m.length >= 2
     if m.suffix.text.endswith("开发区") and is_proper(m.words[0]):
+        return True
+    if m.suffix.text in _BONDED and len(m.words[0]) > 1 and not m.counted:
         return True
     if m.text.endswith(("特色", "专业", "现代农业", "主题")):
         return m.anchored

@@ -88,9 +88,7 @@ def enumerated(
             continue
         spans = [page.trimmed(span) for span in items.spans]
         yield from _headed_by_last(page, spans)
-        if _of_others(view, items) and not (
-            items.head.startswith("方面") and sum(page.told(span) for span in spans) * 2 >= len(spans)
-        ):
+        if _of_others(view, items) and not (_of_fields(view, spans) or _of_sides(page, items, spans)):
             continue
         if any(past_action(view.text, *span) > span[0] for span in spans[1:]):
             continue  # clauses that happen to stand between 、, not names
@@ -117,6 +115,16 @@ def _headed_by_last(page: _Known, spans: Sequence[tuple[int, int]]) -> Iterator[
         for (at, stop), label in zip(others, joined, strict=True):
             if is_field(label) or plausible(page.view, (at, stop)):
                 yield Mention(at, stop, "Industry", text[at:stop], "industry.enumerated", label=label)
+
+
+def _of_fields(view: PageView, spans: Sequence[tuple[int, int]]) -> bool:
+    """Most items are names of fields and nothing else, whatever sums them up (粮油、水产、医疗器械等各类企业)."""
+    fields = sum(is_field(view.text[start:end]) for start, end in spans)
+    return fields > 2 and fields * 5 >= len(spans) * 3
+
+
+def _of_sides(page: _Known, items: Items, spans: Sequence[tuple[int, int]]) -> bool:
+    return items.head.startswith("方面") and sum(page.told(span) for span in spans) * 2 >= len(spans)
 
 
 def _of_others(view: PageView, items: Items) -> bool:

@@ -40,6 +40,12 @@ _CHANNEL = Cued(
 )
 _ROW = Cued(r"(?P<others>(?:“[^“”、，。\n]{2,12}”、?)+)“[^“”、，。\n]{2,12}”(?:等)?(?:行动|工程|计划|改革)")
 _QUOTE = re.compile(r"“[^“”、，。\n]{2,12}”")
+# “实施三大工程，包括甲工程、乙工程”: each of a plan's parts.
+_PARTS = Cued(
+    r"(?:工程|行动|计划)(?:，?(?:包括|即|分别[是为])|：)"
+    r"(?P<row>(?:[^，。；：、“”\n]{3,14}(?:工程|行动|计划)[、和]){1,12}[^，。；：、“”\n]{3,14}(?:工程|行动|计划))"
+)
+_PART = re.compile(r"[^、和]+")
 _SLOGAN = Cued(
     r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出|编制|制定|实行|推进|持续强化)(?:了|好|“[^“”]{2,12}”、?)*"
     r"(?P<name>“[^“”、，。\n]{3,12}”)(?=[，。；、]|等[，。；])"
@@ -81,6 +87,9 @@ def policies(view: PageView) -> Iterator[Mention]:
     for match in _ROW.finditer(text):
         for quote in _QUOTE.finditer(text, *match.span("others")):
             yield _policy(quote, 0, "policy.quoted")
+    for match in _PARTS.finditer(text):
+        for part in _PART.finditer(text, *match.span("row")):
+            yield _policy(part, 0, "policy.quoted")
     for match in (*_NUMBERED.finditer(text), *_KNOWN.finditer(text)):
         yield _policy(match, 0, "policy.quoted")
     for pattern in (_WAY, _CHANNEL):

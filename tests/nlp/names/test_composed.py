@@ -27,6 +27,8 @@ FIRM = "青岛海润精密机械有限公司"
         ("济南高新区入驻企业超过千家。", "济南高新区", "Park"),
         ("合肥经济技术开发区投产新线。", "合肥经济技术开发区", "Park"),
         ("中德生态园开园。", "中德生态园", "Park"),
+        ("政策在洋浦保税港区落地。", "洋浦保税港区", "Park"),
+        ("江西省农科院选育新品种。", "江西省农科院", "Lab"),
         ("海润智能工厂项目二期投产。", "海润智能工厂项目二期", "Project"),
         ("青岛市智能家电产业链链主企业有五家。", "智能家电产业链", "IndustrialChain"),
         ("青岛市智能家电集群规模扩大。", "青岛市智能家电集群", "Cluster"),
@@ -265,3 +267,8 @@ def test_a_place_alone_before_a_legal_form_is_the_end_of_a_name() -> None:
 
 def test_the_first_line_of_its_kind_is_one_project() -> None:
     assert of_class("国内首条芯片原子钟生产线落成。", "Project") == ["芯片原子钟生产线"]
+
+
+@pytest.mark.parametrize("text", ["招商热线：024-55550000园区招商部。", "全省首个保税区揭牌。", "据中国基金报报道。"])
+def test_figures_and_papers_are_no_part_of_a_name(text: str) -> None:
+    assert of_class(text, "Park", "FinancialInstitution") == []

@@ -54,3 +54,8 @@ def test_levels_that_are_not_the_titles_alone(text: str, titles: list[str]) -> N
 def test_a_title_is_not_two() -> None:
     assert of_class("海川科技获评云州省专精特新小巨人企业。", "Designation") == ["云州省专精特新小巨人企业"]
     assert of_class("海川科技荣获云州市“环保企业”称号。", "Designation") == ["云州市“环保企业”称号"]
+
+
+def test_a_ranking_that_only_tells_what_firms_came_is_held_by_nobody() -> None:
+    assert of_class("活动吸引世界500强企业、行业协会参加。", "Designation") == []
+    assert "世界500强" in of_class("海川集团作为世界500强企业，规模居前。", "Designation")

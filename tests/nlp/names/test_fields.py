@@ -38,3 +38,8 @@ def test_ordinary_words_of_fields_in_which_projects_lie_are_none() -> None:
 
 def test_what_a_firm_makes_above_all_is_a_list_of_fields() -> None:
     assert "轴瓦" in of_class("公司产品主要是换热器、轴瓦。", "Industry")
+
+
+def test_a_list_of_nothing_but_fields_stays_one_whatever_sums_it_up() -> None:
+    assert of_class("政策惠及粮油、水产、医疗器械等各类企业。", "Industry") == ["粮油", "水产", "医疗器械"]
+    assert of_class("海川汽车、北原电子、云台机械等企业参会。", "Industry") == []
