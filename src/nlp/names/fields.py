@@ -33,7 +33,7 @@ _BEHIND = re.compile(
 )
 _DONE_WITH = re.compile(r"(?:的)?(?:应用|发展|建设|合作|研发|开发|推广|升级|出口|技术应用)$")  # 物联网|应用
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,4}[区县市镇]")
-_CARRIED = re.compile(r"[集以为即如像将把对向含由在从用]")
+_CARRIED = re.compile(r"惠及|涵盖|覆盖|涉及|包括|聚焦|[集以为即如像将把对向含由在从用]")
 
 
 @dataclass(frozen=True, slots=True)
