@@ -60,7 +60,6 @@ PRIORITY = {
     "platform.told": 4,
     "goal.verb": 3,
     "goal.strong": 2,
-    "goal.built": 4,
     "goal.apply": 3,
     "goal.aimed": 4,
     "goal.epithet": 4,
