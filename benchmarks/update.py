@@ -3,8 +3,9 @@
 python benchmarks/update.py [--articles 10000 100000] [--changes 10]
 
 The stores are generated: articles of four statements in cities of equal size. `generated` adds the quads of one more
-such article, which joins with what is there; `read` adds a text as `liantu add` does once it has loaded. Both make a
-release: seconds on the clock, the middle and the worst of some changes. The last column is bytes a release adds.
+such article, which joins with what is there and gives the full name of a firm; `read` adds a text as `liantu add` does
+once it has loaded. Both make a release: seconds on the clock, the middle and the worst of some changes. The last column
+is bytes a release adds.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ def build(path: Path, count: int) -> None:
 
 
 def add_generated(path: Path, number: int) -> None:
-    """One more firm in the first city, with where it sits, what it makes and whom it belongs to."""
-    firm = ("Enterprise", f"新企业{number}")
+    """The full name of a firm in the first city, with where it sits, what it makes and whom it belongs to."""
+    firm = ("Enterprise", f"城0企业{number + 2}科技有限公司")
     said: list[Fact] = [
         (firm, "headquarteredIn", ("District", "城0第1区")),
         (firm, "inIndustry", ("Industry", "产业0-1-2")),

@@ -19,6 +19,7 @@ from .corpus import read_paths
 from .decided import reach_tables, with_decisions
 from .decisions import Decision, apply, log
 from .decisions.prov import decision_quads
+from .decisions.scope import parted
 from .errors import InputError
 from .graph.iri import entity_iri
 from .graph.quads import document_graph, text_record
@@ -27,6 +28,7 @@ from .graph.store import GraphStore
 from .graph.texts import TextRecord
 from .graph.writer import Writer
 from .inference import infer
+from .inference.names import firm_labels, name_quads
 from .nlp.unexplained import Gap, find_gaps
 from .pool import in_order
 from .records import Document, LinkedReading, Reading, Skipped
@@ -207,7 +209,7 @@ def build(
         if reference and beginning is None:
             writer.add(with_decisions(reference_quads(base, known=known), decisions, base=base, known=known))
         writer.add(decision_quads(decisions, base=base))
-        report.inferred = _add_inferred(writer, base)
+        report.inferred = _add_inferred(writer, base, decisions)
         options = {"reference": reference, "known": known}
         writer.describe(versions=versions(), options=options, inferred=report.inferred)
     report.entities_by_class = dict(sorted(Counter(kind for kind, _ in entities).items()))
@@ -218,8 +220,10 @@ def build(
     return report
 
 
-def _add_inferred(writer: Writer, base: str) -> int:
-    """Run the rules over all that was written so far; how many facts they concluded."""
+def _add_inferred(writer: Writer, base: str, decisions: Sequence[Decision]) -> int:
+    """Run the rules over all that was written so far, and what its names tell; how many facts they concluded."""
+    names, rows = name_quads(firm_labels(writer.gathered()), base=base, apart=parted(decisions))
+    writer.add(names, rows=rows)
     inference = infer(writer.gathered(), base=base)
     for quads in inference.quads:
         writer.add(quads, rows=Rows())

@@ -31,7 +31,7 @@ from .inference import infer
 from .pool import in_order
 from .records import Document
 from .reference import reference_quads
-from .update import document_of, repair_conclusions
+from .update import document_of, repair_conclusions, tell_names
 from .versions import versions
 
 _MANY: Final = 40  # documents read anew from which on all rules run again
@@ -140,7 +140,8 @@ def _changed(
             if view.document(record.id) != record:
                 change.reread_text(record)
     tables = _set_graphs(change, old, new, reread=reread)
-    growth = _conclude_anew(change) if reread or len(names) > _MANY else repair_conclusions(change)
+    anew = reread or len(names) > _MANY
+    growth = _conclude_anew(change, new) if anew else repair_conclusions(change, new, old)
     change.describe(inferred=manifest.inferred + growth)
     return names, tables, growth
 
@@ -161,10 +162,11 @@ def _set_graphs(change: Change, old: Sequence[Decision], new: Sequence[Decision]
     return [graph.rpartition("/")[2] for graph in tables]
 
 
-def _conclude_anew(change: Change) -> int:
+def _conclude_anew(change: Change, decisions: Sequence[Decision]) -> int:
     """All rules over all there is; by how many facts the conclusions grew."""
     base = change.before.base
     change.settle()
+    tell_names(change, decisions)
     found = infer(change.quads, base=base)
     change.set_graph(inferred_graph(base), _triples(b"".join(found.quads)))
     change.settle()

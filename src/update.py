@@ -19,16 +19,17 @@ from .corpus import read_paths
 from .decided import with_decisions
 from .decisions import Decision, log
 from .decisions.prov import decision_quads
-from .decisions.scope import standing
+from .decisions.scope import parted, standing
 from .errors import InputError, NotFoundError
 from .graph.change import Change
-from .graph.iri import document_iri, inferred_graph
+from .graph.iri import document_iri, inferred_graph, names_graph
 from .graph.reading import text_of
 from .graph.texts import TextRecord
 from .graph.view import View
 from .graph.vocabulary import TYPE
 from .inference import infer, load_rules
 from .inference.incremental import repair
+from .inference.names import firm_labels, name_quads, repair_names
 from .pool import in_order
 from .records import Document, Skipped
 from .reference import reference_quads
@@ -210,7 +211,7 @@ def _changed(change: Change, planned: _Plan, jobs: int | None, progress: Progres
         if progress is not None:
             progress(done, characters)
     many = len(own | planned.gone) > max(_FEW, before.manifest.documents // _MANY)
-    growth = _conclude_all(change, reread, decisions) if reread or many else repair_conclusions(change)
+    growth = _conclude_all(change, reread, decisions) if reread or many else repair_conclusions(change, decisions)
     change.describe(inferred=before.manifest.inferred + growth, versions=versions())
     return {"inferred": growth, "reread": reread}
 
@@ -233,8 +234,24 @@ def _all_documents(planned: _Plan, view: View) -> Iterator[Document]:
     yield from planned.come
 
 
-def repair_conclusions(change: Change) -> int:
-    """Bring the conclusions up to date; by how many facts they grew."""
+def repair_conclusions(
+    change: Change, decisions: Sequence[Decision] = (), before: Sequence[Decision] | None = None
+) -> int:
+    """Bring what names tell and what rules conclude up to date; by how many facts the conclusions grew.
+
+    `before` are the decisions by which the release before reads, where they are others.
+    """
+    change.settle()
+    apart = parted(decisions)
+    moved = apart ^ parted(decisions if before is None else before)
+    names = repair_names(
+        change.before.view(),
+        change.quads,
+        change.appeared | change.vanished,
+        apart=apart,
+        parted={short for short, _ in moved},
+    )
+    change.patch(names_graph(change.before.base), gone=names.gone, come=names.come)
     change.settle()
     rules = load_rules()
     wanted = {pattern.predicate for rule in rules for pattern in (rule.head, *rule.body)}
@@ -252,6 +269,14 @@ def repair_conclusions(change: Change) -> int:
     return found.growth
 
 
+def tell_names(change: Change, decisions: Sequence[Decision]) -> None:
+    """Let the graph of names hold what all names tell now."""
+    base = change.before.base
+    quads, _ = name_quads(firm_labels(change.quads), base=base, apart=parted(decisions))
+    change.set_graph(names_graph(base), {line[: line.rfind(b" <")] + b" ." for line in quads.split(b"\n")[:-1]})
+    change.settle()
+
+
 def _conclude_all(change: Change, reread: bool, decisions: Sequence[Decision]) -> int:
     """Reference data and rules anew, or rules alone; by how many facts the conclusions grew."""
     base, options = change.before.base, change.before.manifest.options
@@ -260,6 +285,7 @@ def _conclude_all(change: Change, reread: bool, decisions: Sequence[Decision]) -
         tables = with_decisions(reference_quads(base, known=known), decisions, base=base, known=known)
         change.set_all_graphs(tables + decision_quads(decisions, base=base), f"{base}graph/")
     change.settle()
+    tell_names(change, decisions)
     found = infer(change.quads, base=base)
     lines = {line for quads in found.quads for line in quads.split(b"\n")[:-1]}
     change.set_graph(inferred_graph(base), {line[: line.rfind(b" <")] + b" ." for line in lines})

@@ -13,12 +13,14 @@ from liantu.build import DEFAULT_BASE, ShardResult, process_shard
 from liantu.decided import with_decisions
 from liantu.decisions import Decision
 from liantu.decisions.prov import decision_quads
+from liantu.decisions.scope import parted
 from liantu.graph.export import export
 from liantu.graph.lines import digest_of, hexadecimal
 from liantu.graph.store import GraphStore
 from liantu.graph.texts import TextRecord
 from liantu.graph.writer import all_names
 from liantu.inference import infer
+from liantu.inference.names import firm_labels, name_quads
 from liantu.records import Document
 
 BASE = DEFAULT_BASE
@@ -32,6 +34,7 @@ def fresh(texts: Mapping[str, str], *, reference: bytes = b"", decisions: tuple[
         reference = with_decisions(reference, decisions, base=BASE, known=True)
     quads = Store()
     _load(quads, b"".join(each.quads for each in read) + reference + decision_quads(decisions, base=BASE))
+    _load(quads, name_quads(firm_labels(quads), base=BASE, apart=parted(decisions))[0])
     _load(quads, b"".join(infer(quads, base=BASE).quads))
     lines = sorted(f"{quad} .".encode() for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
     names = {(row.entity, row.type, row.name): row for row in all_names(quads)}

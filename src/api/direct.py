@@ -17,6 +17,7 @@ from ..errors import LiantuError
 from ..service.job import Job
 from .edge import STRICT, USUAL
 from .endpoints import planned
+from .models import Problem
 from .problems import RefusedError
 from .protocol import form, sparql_request
 from .results import Kept, Literal, matches
@@ -29,6 +30,7 @@ _BEGINNING: Final = b"/sparql?"
 _FIELDS: Final = frozenset({"query", "format", "default-graph-uri", "named-graph-uri"})
 _NOT_PLAIN: Final = frozenset({b"content-length", b"expect", b"origin", b"transfer-encoding", b"upgrade"})
 _ALWAYS: Final = b"".join(b"%s: %s\r\n" % header for header in (*USUAL, (b"content-security-policy", STRICT)))
+_READABLE: Final = "An address may have 65,535 bytes; send a longer query by POST."
 _CLOSES: Final = b"connection: close\r\n"
 
 
@@ -47,6 +49,13 @@ class Protocol(HttpToolsProtocol):
             self.cycle.begin()
         else:
             super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP, or has an address that no parser takes, is answered in the one shape of errors too."""
+        body = Problem(error="request not readable", detail=msg, next=_READABLE).model_dump_json().encode()
+        head = _ALWAYS + b"content-type: application/json\r\ncontent-length: %d\r\n%s\r\n" % (len(body), _CLOSES)
+        self.transport.write(STATUS_LINE[400] + head + body)
+        self.transport.close()
 
     def _is_plain(self) -> bool:
         parser = self.parser

@@ -56,7 +56,11 @@ def statement_fact(view: View, item: StatementItem) -> Fact:
     if item.origin == "reference":
         return _row_fact(view, item, *ends)
     if item.origin != "said" or not item.sentences:
-        told = "decide on what it follows from, which `liantu explain SUBJECT PROPERTY OBJECT` shows"
+        told = (
+            f"`liantu decide split {item.object.label} {item.subject.label}` takes the name apart"
+            if item.predicate == "shortNameOf"
+            else "decide on what it follows from, which `liantu explain SUBJECT PROPERTY OBJECT` shows"
+        )
         raise DecisionError(f"{item.iri} is {item.origin}, not said by a document: {told}")
     return _fact(view, item.iri, item.sentences[0], ends[0], item.predicate, ends[1], (item.modality,))
 

@@ -18,6 +18,12 @@ def standing(view: View, records: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(record for record in records if decision_iri(view.base, record.id) in found)
 
 
+def parted(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """(short, full) labels of firms of which people decided that the one is no name of the other."""
+    pairs = ((d.other, d.entity) for d in decisions if d.kind == "split")
+    return frozenset((name.label, firm.label) for name, firm in pairs if name is not None and firm is not None)
+
+
 def touched(view: View, old: Sequence[Decision], new: Sequence[Decision]) -> list[str]:
     """Identifiers of the documents of a release that may read otherwise when these decisions hold and not those."""
     changed = [d for d in (*old, *new) if (d in old) != (d in new)]

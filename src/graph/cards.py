@@ -32,6 +32,7 @@ _ORIGINS: Final[Mapping[str, Origin]] = MappingProxyType(
         LT + "Statement": "said",
         LT + "ReferenceStatement": "reference",
         LT + "InferredStatement": "inferred",
+        LT + "NameStatement": "inferred",
     }
 )
 

@@ -21,7 +21,7 @@ from ..releases.files import disk_errors, linked_copy, sizes
 from ..releases.folder import Folder
 from ..releases.lock import writing
 from .changed_texts import TextsChanger
-from .iri import inferred_graph
+from .iri import inferred_graph, names_graph
 from .lines import digest_of, hexadecimal
 from .lookup import carry_over
 from .reading import text_of
@@ -126,11 +126,11 @@ class Change:
             self.set_graph(graph.decode(), lines)
 
     def set_all_graphs(self, nquads: bytes, prefix: str) -> None:
-        """The same for all graphs whose name begins so, but the one of conclusions: those that are not told go."""
-        inferred = inferred_graph(self.before.base)
+        """The same for all graphs whose name begins so, but those of conclusions: those that are not told go."""
+        concluded = {inferred_graph(self.before.base), names_graph(self.before.base)}
         for graph in list(self.old.named_graphs()):
             name = text_of(graph)
-            if name.startswith(prefix) and name != inferred and f" <{name}> .\n".encode() not in nquads:
+            if name.startswith(prefix) and name not in concluded and f" <{name}> .\n".encode() not in nquads:
                 self.set_graph(name, ())
         self.set_graphs(nquads)
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pyoxigraph import DefaultGraph, NamedNode
+
 from ..errors import NotFoundError
+from .reading import text_of
 from .view import View
+from .vocabulary import LT
 
 _CANDIDATES = 10
 _SUGGESTED = 3
@@ -23,6 +29,18 @@ def entity_of(view: View, entity: str) -> str:
         near = view.search(entity, limit=_SUGGESTED, near=True)
         hint = f"did you mean {', '.join(hit.name for hit in near)}?"
         raise NotFoundError(f"no entity is called {entity}; {hint if near else _NO_HINT}")
-    if len({hit.iri for hit in best}) > 1:
-        raise NotFoundError(f"{entity} may be {', '.join(hit.iri for hit in best)}; give one of these IRIs")
-    return best[0].iri
+    meant = without_full(view, [hit.iri for hit in best])
+    if len(meant) > 1:
+        raise NotFoundError(f"{entity} may be {', '.join(meant)}; give one of these IRIs")
+    return meant[0]
+
+
+def without_full(view: View, entities: Sequence[str]) -> list[str]:
+    """Each entity once, without those of which another one is the short name: that is the one so called itself."""
+    predicate = NamedNode(LT + "shortNameOf")
+    full = {
+        text_of(quad.object)
+        for iri in entities
+        for quad in view.quads.quads_for_pattern(NamedNode(iri), predicate, None, DefaultGraph())
+    }
+    return [iri for iri in dict.fromkeys(entities) if iri not in full]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from .cards import nodes
-from .iri import inferred_graph
+from .iri import inferred_graph, names_graph
 from .reading import text_of
 from .store import GraphStore
 from .vocabulary import LT, OBJECT, PREDICATE, SUBJECT, local
@@ -37,7 +37,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class GraphChange:
-    """What changed in one named graph: a document, a reference table, the conclusions.
+    """What changed in one named graph: a document, a reference table, the conclusions from names or by rules.
 
     `status` is `added`, `removed` or `edited`; triples are counted with all that belongs to statements.
     """
@@ -102,13 +102,13 @@ def _graphs(before: GraphStore, after: GraphStore) -> Iterator[tuple[str, str, K
     for name in sorted(old.keys() | new.keys()):
         if is_reread or old.get(name) != new.get(name):
             yield name, (new.get(name) or old[name])[0], "document"
-    inferred = inferred_graph(after.base)
+    concluded = {"names": names_graph(after.base), "inferred": inferred_graph(after.base)}
     if is_reread:
         graphs = {text_of(g) for store in (before, after) for g in store.view().quads.named_graphs()}
         for graph in sorted(graphs):
-            if graph.startswith(f"{after.base}graph/") and graph != inferred:
+            if graph.startswith(f"{after.base}graph/") and graph not in concluded.values():
                 yield graph.removeprefix(f"{after.base}graph/"), graph, "reference"
-    yield "inferred", inferred, "inferred"
+    yield from ((name, graph, "inferred") for name, graph in concluded.items())
 
 
 def _lines(store: GraphStore, graph: str) -> set[bytes]:

@@ -59,6 +59,11 @@ def inferred_graph(base: str) -> str:
     return f"{base}graph/inferred"
 
 
+def names_graph(base: str) -> str:
+    """IRI of the graph that holds which entities are one by their names."""
+    return f"{base}graph/names"
+
+
 def evidence_iri(document: str, start: int, end: int) -> str:
     """IRI of the sentence [start, end) of a document: the text fragment of RFC 5147."""
     return f"{document}#char={start},{end}"

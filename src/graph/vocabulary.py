@@ -36,6 +36,7 @@ CLASSES: Final = (
 SUPERCLASSES: Final = ("Entity", "Place", "Body")
 RECORD_CLASSES: Final = (
     "Observation", "Document", "Statement", "Evidence", "Modality", "Rule", "InferredStatement", "Derivation",
+    "NameStatement",
 )  # fmt: skip
 REFERENCE_CLASSES: Final = ("ReferenceStatement", "ReferenceRow", "ReferenceTable")
 
@@ -47,7 +48,8 @@ PREDICATES: Final = (
     "developedBy", "partnerOf", "supports", "hasRole",
 )  # fmt: skip
 INFERRED_PREDICATES: Final = ("chainAffiliateIn",)  # no text says these: rules conclude them
-RELATIONS: Final = (*PREDICATES, *INFERRED_PREDICATES)
+LINKED_PREDICATES: Final = ("shortNameOf",)  # what the names in all documents together tell
+RELATIONS: Final = (*PREDICATES, *INFERRED_PREDICATES, *LINKED_PREDICATES)
 RECORD_PROPERTIES: Final = (
     "about", "modality", "evidence", "document", "extractedBy", "mentions", "confidence", "tier", "role", "asOf",
     "indicator", "value", "unit", "bound", "kind", "period", "fingerprint",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from ..errors import NotFoundError
+from ..graph.chosen import without_full
 from ..graph.view import View
 from .explain import Explanation, explain, statements_of
 
@@ -18,6 +19,9 @@ def explain_named(view: View, subject: str, predicate: str, object_: str) -> Exp
     """
     pairs = list(product(_entities(view, subject), _entities(view, object_)))
     found = [(s, o) for s, o in pairs if statements_of(view.quads, s, predicate, o)]
+    if len(found) > 1:
+        meant = set(without_full(view, [end for pair in found for end in pair]))
+        found = [pair for pair in found if meant.issuperset(pair)] or found
     if len(found) > 1:
         choices = ", ".join(f"{s} {o}" for s, o in found)
         raise NotFoundError(f"{subject} and {object_} may be {choices}; give IRIs")

@@ -10,10 +10,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from ..errors import NotFoundError
 from ..graph.cards import Node, ReferenceRow, Sentence, StatementItem, nodes, statements
+from ..graph.mentioned import first_mention
 from ..graph.reading import Properties, first, properties_of, subjects_of
 from ..graph.reading import named as term
 from ..graph.view import View
-from ..graph.vocabulary import LABEL, LT, OBJECT, PREDICATE, SUBJECT
+from ..graph.vocabulary import LABEL, LINKED_PREDICATES, LT, OBJECT, PREDICATE, SUBJECT
 
 MAX_SENTENCES: Final = 5  # of one fact that are shown
 Status = Literal["said", "reference", "inferred", "planned"]
@@ -41,8 +42,9 @@ class Reason:
 class Explanation:
     """A fact and how it is known: `status` is the best way, from said over reference and inferred to planned.
 
-    `statements` are IRIs. `sentences` are the first of `sentence_count`; `reasons` are the surest of `reason_count`
-    derivations, and there are none where the fact is said or stated by a `row`.
+    `statements` are IRIs. `sentences` are the first of `sentence_count`; of what names alone tell, those that name the
+    ends. `reasons` are the surest of `reason_count` derivations, and there are none where the fact is said or stated
+    by a `row`.
     """
 
     subject: Node
@@ -63,7 +65,7 @@ def explain(view: View, subject: str, predicate: str, object_: str) -> Explanati
     Of the fact itself all derivations that are kept are shown, of premises the surest one. Raises `NotFoundError` if
     no statement of any kind says it.
     """
-    explainer = _Explainer(view.quads)
+    explainer = _Explainer(view)
     found = explainer.fact((subject, predicate, object_), every_reason=True)
     if found is None:
         ends = nodes(view.quads, (subject, object_))
@@ -85,8 +87,9 @@ def statements_of(quads: Store, subject: str, predicate: str, object_: str) -> l
 class _Explainer:
     """Builds one tree; a premise that stands in it several times is looked up once."""
 
-    def __init__(self, quads: Store) -> None:
-        self._quads = quads
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._quads = view.quads
         self._rules: dict[str, RuleItem] = {}
         self._premises: dict[tuple[str, str, str], Explanation | None] = {}
 
@@ -95,9 +98,8 @@ class _Explainer:
         if not items:
             return None
         held = [item for item in items if item.modality != "Planned"] or items
-        sentences = sorted(
-            {s for item in held for s in item.sentences}, key=lambda s: (s.document_id, s.start, s.end, s.document)
-        )
+        found = {s for item in held for s in item.sentences} or self._naming(triple)
+        sentences = sorted(found, key=lambda s: (s.document_id, s.start, s.end, s.document))
         derivations = [d for item in held if item.origin == "inferred" for d in self._derivations(item)]
         shown = derivations if every_reason else derivations[:1]
         return Explanation(
@@ -112,6 +114,13 @@ class _Explainer:
             reasons=tuple(self._reason(derivation) for derivation in shown),
             reason_count=len(derivations),
         )
+
+    def _naming(self, triple: tuple[str, str, str]) -> set[Sentence]:
+        """For what names alone tell: where each of both is named."""
+        subject, predicate, object_ = triple
+        if predicate not in LINKED_PREDICATES:
+            return set()
+        return {named for end in (subject, object_) if (named := first_mention(self._view, end)) is not None}
 
     def _derivations(self, item: StatementItem) -> list[Properties]:
         """The derivations of an inferred statement, each with `byRule` and `derivedFrom`; the surest first."""

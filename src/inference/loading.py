@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import RuleError
-from ..graph.vocabulary import CLASSES, LT, PREDICATES, RELATIONS, local
+from ..graph.vocabulary import CLASSES, LINKED_PREDICATES, LT, PREDICATES, RELATIONS, local
 from .rule import Pattern, Rule
 from .syntax import Parsed, parse
 
@@ -125,7 +125,7 @@ def _check_ids(rules: Sequence[Rule]) -> None:
 
 def _check_grounded(rules: Sequence[Rule]) -> None:
     """A premise that only rules conclude must be concluded without it: else the rules wait for each other for ever."""
-    reachable = {LT + name for name in PREDICATES}
+    reachable = {LT + name for name in (*PREDICATES, *LINKED_PREDICATES)}
     while new := {rule.head.predicate for rule in rules if _needs(rule) <= reachable} - reachable:
         reachable |= new
     for rule in rules:

@@ -118,10 +118,14 @@ class _Statements:
         return column
 
     def _confidences(self) -> array[float]:
-        """How sure each statement is that may be a premise: what is said, and rows of reference tables; else -1."""
+        """How sure each statement is that may be a premise: what is said, what names tell, rows of tables; else -1."""
         column = array("d", (-1.0,)) * len(self._numbers)
         numbers = self._numbers
         for quad in self._find(LT + "modality", NamedNode(LT + "Said")):
+            at = numbers.get(text_of(quad.subject))
+            if at is not None:
+                column[at] = 1.0
+        for quad in self._find(TYPE, NamedNode(LT + "NameStatement")):
             at = numbers.get(text_of(quad.subject))
             if at is not None:
                 column[at] = 1.0

@@ -14,6 +14,7 @@ from ..graph.iri import content_iri, inferred_graph, rule_iri
 from ..graph.rows import Rows, StatementRow
 from ..graph.vocabulary import DCT, LABEL, LT, OBJECT, PREDICATE, SUBJECT, TYPE, local
 from .facts import Derivation, Fact, Facts, Pair
+from .names import about_rule
 from .rule import Rule
 
 _DESCRIPTION: Final = DCT + "description"
@@ -23,7 +24,8 @@ _BATCH: Final = 20_000  # facts in one piece of quads
 def inferred_quads(facts: Facts, rules: Sequence[Rule], *, base: str) -> Iterator[bytes]:
     """The inferred graph in pieces of whole N-Quads lines: the rules, then each fact with its derivations."""
     graph = f" <{inferred_graph(base)}> .\n"
-    yield "".join(line + graph for rule in rules for line in _about_rule(rule, base)).encode()
+    told = (*(line for rule in rules for line in _about_rule(rule, base)), *about_rule(base))
+    yield "".join(line + graph for line in told).encode()
     writer = FactLines(facts, rules, base)
     lines: list[str] = []
     for number, (predicate, pair, fact) in enumerate(facts.inferred(), start=1):

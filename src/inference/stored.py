@@ -19,6 +19,7 @@ Key = tuple[str, str, str]  # property, subject, object, as IRIs
 
 _EVERY: Final = DefaultGraph()
 _SAID: Final = (NamedNode(LT + "modality"), NamedNode(LT + "Said"))
+_NAMES: Final = (NamedNode(TYPE), NamedNode(LT + "NameStatement"))
 _REFERENCE: Final = (NamedNode(TYPE), NamedNode(LT + "ReferenceStatement"))
 _CONFIDENCE: Final = NamedNode(LT + "confidence")
 _DERIVED_FROM: Final = NamedNode(LT + "derivedFrom")
@@ -92,7 +93,7 @@ class Stored:
     def _confidence(self, node: object, graph: NamedNode) -> float | None:
         """How sure a statement is; None for one that is no premise."""
         assert isinstance(node, NamedNode)
-        if Quad(node, *_SAID, graph) in self._quads:
+        if Quad(node, *_SAID, graph) in self._quads or Quad(node, *_NAMES, graph) in self._quads:
             return next((float(value) for value in self._values(node, _CONFIDENCE, graph)), 1.0)
         if Quad(node, *_REFERENCE, graph) not in self._quads or any(self._values(node, _ENDED, graph)):
             return None

@@ -1,72 +1,129 @@
 """Firms named short in one document and in full in another: a table made of all documents' labels at once.
 
 A pure function of the set of labels, so that it can be made anew whenever the set of documents changes and kept
-apart from what each document says: nothing in a document's own graph depends on another document.
+apart from what each document says: nothing in a document's own graph depends on another document. What may be a short
+name of a label is a matter of that label alone, so that a change of some labels is a matter of few others.
+
+A legal name is place + brand + trade + form (青岛, 苏禾, 精密机械, 股份有限公司). Short for it is what is left without
+the form and general words (科技, 集团), and without the place where brand and trade are left and no listed name
+begins like them. A trade is never left out: that makes the name of a parent.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from ..lexicon import Lexicon
-from .aliases import core, goes_on_with_trade
+from .aliases import TRADES
 
-_SHORTEST = 3  # characters: a brand of two is too often another firm's too
-_LONGEST_PLACE = 6
-_LEGAL = ("有限公司", "有限责任公司", "股份公司")
-
-
-def short_names(labels: Collection[str], lexicon: Lexicon) -> Mapping[str, str]:
-    """Short label -> the one full label of the collection from which it can be made; refused where there are two.
-
-    A name that the lexicon knows as another firm's is left alone, and so are names shorter than three characters.
-    """
-    made: dict[str, set[str]] = defaultdict(set)
-    for full in sorted(set(labels)):
-        for short in _shorts(full, lexicon):
-            made[short].add(full)
-    found = {}
-    for label in sorted(set(labels)):
-        fulls = [full for full in made.get(core(label) or label, ()) if _is_short_for(label, full)]
-        if len(fulls) == 1 and not _known_apart(label, fulls[0], lexicon):
-            found[label] = fulls[0]
-    return found
-
-
-def _is_short_for(label: str, full: str) -> bool:
-    """A legal name is short for none; a group is one only where the full name says so too."""
-    group = "集团" in label and not core(full).removesuffix("集团").endswith(core(label).removesuffix("集团"))
-    return len(label) < len(full) and not label.endswith(("公司", "局")) and not group
+_SHORTEST: Final = 3  # characters: a brand of two is too often another firm's too
+_BRANDS: Final = range(2, 5)  # characters of a brand that stands before a trade
+_LONGEST_PLACE: Final = 8
+_GROUP: Final = "集团"
+_LISTED: Final = "股份有限公司"
+_PARENT: Final = "控股集团"
+_LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|股份公司|有限公司)$")
+_IN_BRACKETS = re.compile(r"[（(]集团[)）]")
+_GENERAL = re.compile(r"(?:科技|技术|集团|股份|控股|实业|发展|工业|制造)$")
+_JOINED: Final = {"生物医药": "生物", "生物制药": "生物", "电子信息": "电子", "新能源汽车": "新能源"}
+_BRANCH = re.compile(r"[（(]|公司")
+_LEVELS: Final = tuple("省市区县州盟旗")
+# What is no brand: said of many things, or a region that is no division.
+_PLAIN: Final = frozenset({
+    "国际", "国有", "国家", "中国", "中华", "环球", "全球", "世界", "城市", "城乡", "城建", "交通", "文化",
+    "旅游", "建设", "农业", "现代", "绿色", "智慧", "数字", "未来", "创新", "高新", "新区", "海洋", "健康",
+    "教育", "第一", "人民", "民生", "大众", "公共", "社会", "综合", "联合", "统一", "长三角", "珠三角",
+    "大湾区", "东北", "西北", "西南", "华东", "华南", "华北", "华中",
+})  # fmt: skip
 
 
-def _shorts(full: str, lexicon: Lexicon) -> Iterator[str]:
-    """What a firm with this legal name may be called: brand and first trade, with and without its place."""
-    name = core(full)
-    if len(name) < _SHORTEST or not full.endswith(_LEGAL) or full.endswith("分公司"):
-        return
-    for stem in {name, *_without_place(name, lexicon)}:
-        for length in range(_SHORTEST, len(stem) + 1):
-            if goes_on_with_trade(stem, stem[:length], lexicon) and not _place_in(stem[length:], lexicon):
-                yield stem[:length]
+class ShortNames:
+    """What may be short for what, by a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._beginnings = frozenset(name[:2] for body in lexicon.organizations for name in body.surfaces)
+
+    def among(self, labels: Collection[str]) -> Mapping[str, str]:
+        """Short label -> the one full label of these from which it can be made; refused where there are two."""
+        known = set(labels)
+        fulls: dict[str, set[str]] = defaultdict(set)
+        for full in known:
+            for short in self.of(full) & known:
+                fulls[short].add(full)
+        meant = ((s, self.full_of(s, fulls[s], has_group=self.group_of(s) in known)) for s in sorted(fulls))
+        return {short: full for short, full in meant if full is not None}
+
+    def of(self, full: str) -> frozenset[str]:
+        """All that may be short for a label; nothing for what is no legal name, or that of a branch."""
+        name = _IN_BRACKETS.sub(_GROUP, full)
+        stem = _LEGAL.sub("", name)
+        if stem == name or _BRANCH.search(stem):
+            return frozenset()
+        whole = (short for short in _stripped(stem) if len(short) >= _SHORTEST and not self._is_no_name(short))
+        after = (short for rest in self._after_place(stem) for short in _stripped(rest))
+        found = {*whole, *(short for short in after if self._is_brand_and_trade(short))}
+        return frozenset(found - {full})
+
+    def full_of(self, short: str, fulls: Collection[str], *, has_group: bool) -> str | None:
+        """The one of these labels that the short one stands for, where all that it may be short for are given.
+
+        `has_group` tells that there is a label of a group of that name, to which a firm of the group yields. A listed
+        name is that of a group where the group is the listed firm, or is listed as one with it.
+        """
+        if len(fulls) != 1:
+            return None
+        (full,) = fulls
+        listed = {name for body in self._lexicon.organizations_by_name(short) for name in body.surfaces}
+        if _GROUP in short:
+            return full
+        if _GROUP not in full:
+            return None if has_group or any(name.startswith(short + _GROUP) for name in listed) else full
+        is_one = full.endswith(_LISTED) or (_PARENT not in full and any(name.endswith(_GROUP) for name in listed))
+        return full if is_one or not listed else None
+
+    @staticmethod
+    def group_of(short: str) -> str:
+        """The label of the group of that name."""
+        return short + _GROUP
+
+    def touched_by(self, label: str) -> frozenset[str]:
+        """The labels that may become short for another one, or may be so no more, where this label comes or goes."""
+        itself = (name for name in (label, label.removesuffix(_GROUP)) if len(name) >= _SHORTEST)
+        return self.of(label) | {name for name in itself if not _BRANCH.search(name)}
+
+    def _after_place(self, stem: str) -> Iterator[str]:
+        for length in range(2, min(_LONGEST_PLACE, len(stem) - _SHORTEST) + 1):
+            rest = stem[length:]
+            if not rest.startswith(_LEVELS) and self._lexicon.divisions_by_name(stem[:length]):
+                yield rest
+
+    def _is_brand_and_trade(self, short: str) -> bool:
+        """A brand with which no listed name begins, and a trade behind it."""
+        if short[:2] in self._beginnings or self._lexicon.organizations_by_name(short):
+            return False
+        return any(
+            not self._is_no_name(short[:length]) and (short[length:] in TRADES or self._is_industry(short[length:]))
+            for length in _BRANDS
+        )
+
+    def _is_no_name(self, text: str) -> bool:
+        """A place, an industry, or a word that is said of many things."""
+        return text in _PLAIN or self._is_industry(text) or bool(self._lexicon.divisions_by_name(text))
+
+    def _is_industry(self, text: str) -> bool:
+        return bool(self._lexicon.industries_by_name(text))
 
 
-def _place_in(rest: str, lexicon: Lexicon) -> bool:
-    """A place behind the trade makes it the name of a daughter or a branch."""
-    return any(
-        lexicon.divisions_by_name(rest[at : at + length])
-        for length in (2, 3, 4)
-        for at in range(len(rest) - length + 1)
-    )
-
-
-def _without_place(name: str, lexicon: Lexicon) -> Iterator[str]:
-    for length in range(2, min(_LONGEST_PLACE, len(name) - 2) + 1):
-        if lexicon.divisions_by_name(name[:length]):
-            yield name[length:]
-
-
-def _known_apart(short: str, full: str, lexicon: Lexicon) -> bool:
-    """The lexicon lists the short name, and not as a name of the full one."""
-    known = lexicon.organizations_by_name(short)
-    return bool(known) and all(full not in body.surfaces for body in known)
+def _stripped(stem: str) -> Iterator[str]:
+    """The name, and what is left of it without the general words at its end, one by one."""
+    yield stem
+    for whole, part in _JOINED.items():
+        if stem.endswith(whole):
+            yield stem.removesuffix(whole) + part
+    rest = _GENERAL.sub("", stem)
+    if rest != stem:
+        yield from _stripped(rest)

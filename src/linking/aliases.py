@@ -26,7 +26,7 @@ _BY_END = frozenset(
         "FinancialInstitution",
     }
 )
-_TRADES = (
+TRADES = (
     *(
         "科技",
         "电子",
@@ -156,6 +156,6 @@ def goes_on_with_trade(name: str, stem: str, lexicon: Lexicon) -> bool:
     rest = name[len(stem) :]
     return (
         len(rest) < 2
-        or rest.startswith(_TRADES)
+        or rest.startswith(TRADES)
         or any(lexicon.industries_by_name(rest[:length]) for length in range(2, 7))
     )

@@ -46,7 +46,10 @@ def _label(label: str, hosts: set[str], lexicon: Lexicon) -> str | None:
 
 def _narrowest(hosts: set[str], lexicon: Lexicon) -> Division | None:
     """The one host, or the one that all others are around."""
-    found = [min(lexicon.divisions_by_name(host), key=_code) for host in sorted(hosts)]
+    known = [lexicon.divisions_by_name(host) for host in sorted(hosts)]
+    if not all(known):  # a town that no table lists
+        return None
+    found = [min(divisions, key=_code) for divisions in known]
     for division in found:
         above = {d.name for d in lexicon.parents(division.code)}
         if all(other is division or other.name in above for other in found):

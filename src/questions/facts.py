@@ -79,7 +79,7 @@ class Scope:
     def _holds(self, iri: str, depth: int) -> bool:
         p = properties_of(self._quads, [iri]).get(iri, {})
         types = p.get(TYPE, ())
-        if LT + "ReferenceStatement" in types:
+        if LT + "ReferenceStatement" in types or LT + "NameStatement" in types:
             return True
         if LT + "InferredStatement" in types:
             nodes = properties_of(self._quads, p.get(LT + "derivation", ()))

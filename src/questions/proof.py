@@ -21,6 +21,7 @@ _ORIGINS: Final[Mapping[str, Origin]] = {
     LT + "Statement": "said",
     LT + "ReferenceStatement": "reference",
     LT + "InferredStatement": "inferred",
+    LT + "NameStatement": "inferred",
 }
 
 

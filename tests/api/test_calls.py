@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from liantu.api.app import Service, create_app
 from liantu.api.caller import Reader
 from liantu.graph.store import GraphStore
+from liantu.service import calls
 from liantu.service.calls import Call
 from liantu.service.limits import Limits
 
@@ -73,7 +74,7 @@ def process(client: TestClient) -> int:
     end = time.monotonic() + 120
     while not pool.ready and time.monotonic() < end:
         time.sleep(0.02)
-    (worker,) = pool.workers
+    (worker,) = (worker for worker in pool.workers if not worker.leaving)
     return worker.process.pid
 
 
@@ -137,5 +138,17 @@ def test_a_process_that_is_killed_is_replaced(called: TestClient) -> None:
     end = time.monotonic() + 120
     while pool.ended == 0 and time.monotonic() < end:
         time.sleep(0.02)
+    assert process(called) != before
+    assert called.get(FIRM).status_code == 200
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_a_process_that_has_grown_is_replaced_after_its_answer(
+    called: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = process(called)
+    with monkeypatch.context() as patched:
+        patched.setattr(calls, "GROWN_MB", 1)
+        assert called.get(FIRM).status_code == 200
     assert process(called) != before
     assert called.get(FIRM).status_code == 200

@@ -73,6 +73,14 @@ def test_an_error_over_the_socket(address: str) -> None:
         assert set(json.loads(response.read())) == {"error", "detail", "next"}
 
 
+def test_what_no_parser_takes_is_answered_in_the_shape_of_errors(address: str) -> None:
+    with pytest.raises(HTTPError) as error:
+        fetch(f"{address}/entities?q={'x' * 70_000}")
+    with error.value as response:
+        assert response.code == 400
+        assert "POST" in json.loads(response.read())["next"]
+
+
 def test_many_clients_at_once_get_whole_answers(address: str) -> None:
     """A result of the store aborts the process when it meets another thread than its own."""
     urls = [

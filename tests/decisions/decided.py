@@ -11,10 +11,12 @@ from pyoxigraph import DefaultGraph, RdfFormat, Store
 from liantu.build import DEFAULT_BASE, build, process_shard
 from liantu.decisions import Decision
 from liantu.decisions.prov import decision_quads
+from liantu.decisions.scope import parted
 from liantu.graph.export import export
 from liantu.graph.store import GraphStore
 from liantu.graph.texts import TextRecord
 from liantu.inference import infer
+from liantu.inference.names import firm_labels, name_quads
 from liantu.records import Document
 
 BASE = DEFAULT_BASE
@@ -51,6 +53,7 @@ def fresh(decisions: tuple[Decision, ...] = ()) -> Held:
     read = process_shard([Document(name, text) for name, text in sorted(TEXTS.items())], base=BASE, decisions=decisions)
     quads = Store()
     _load(quads, read.quads + decision_quads(decisions, base=BASE))
+    _load(quads, name_quads(firm_labels(quads), base=BASE, apart=parted(decisions))[0])
     _load(quads, b"".join(infer(quads, base=BASE).quads))
     lines = sorted(f"{quad} .".encode() for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
     return lines, sorted(read.texts, key=lambda text: text.id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liantu.lexicon import load
 from liantu.linking import link
+from liantu.linking.clusters import placed
 from liantu.records import LinkedReading, Relation
 
 from .marked import parse, reading
@@ -55,3 +57,10 @@ def test_the_words_of_the_text_stay_a_name() -> None:
     (cluster,) = [e for e in done.entities if e.type == "Cluster"]
     assert cluster.names == {"智能家电集群", "青岛市智能家电集群"}
     assert cluster in done.links.values()
+
+
+def test_a_town_that_no_table_lists_is_no_host() -> None:
+    _, (town, cluster) = parse("{苏禾镇|District}做强{智能家电集群|Cluster}。")
+    keys = {town: ("District", "苏禾镇", ""), cluster: ("Cluster", "智能家电集群", "")}
+    said = Relation(town, "hostsCluster", cluster, "Said", 0, "hosts.any", 0.5, (), None)
+    assert placed(keys, (said,), load()) == {}

@@ -21,6 +21,7 @@ _MODALITY: Final = LT + "modality"
 _PLAIN: Final = "plain"  # origin, while edges are gathered, of a triple that stands by itself
 _CLASSES: Final[tuple[tuple[str, Origin], ...]] = (
     ("ReferenceStatement", "reference"),
+    ("NameStatement", "inferred"),
     ("InferredStatement", "inferred"),  # the later wins, as in `cards.origin_of`
 )
 

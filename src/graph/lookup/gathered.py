@@ -186,6 +186,7 @@ def _confidences(quads: Store, graph: NamedNode) -> dict[str, float]:
             yield text_of(quad.subject), text_of(quad.object)
 
     sure = dict.fromkeys((statement for statement, _ in having(LT + "modality", LT + "Said")), 1.0)
+    sure |= dict.fromkeys((statement for statement, _ in having(TYPE, LT + "NameStatement")), 1.0)
     sure |= {statement: float(value) for statement, value in having(LT + "confidence") if statement in sure}
     ended = {statement for statement, _ in having(LT + "validTo")}
     for statement, _ in having(TYPE, LT + "ReferenceStatement"):
