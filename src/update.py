@@ -245,7 +245,7 @@ def repair_conclusions(
     apart = parted(decisions)
     moved = apart ^ parted(decisions if before is None else before)
     names = repair_names(
-        change.before.view(),
+        change.view,
         change.quads,
         change.appeared | change.vanished,
         apart=apart,

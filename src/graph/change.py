@@ -38,8 +38,8 @@ _EVERY: Final = DefaultGraph()
 class Change:
     """Leaving the block publishes what was changed, if anything was; an exception leaves all as it was.
 
-    `before` is the release that is changed, `quads` the store of the next one. `appeared` and `vanished` are the
-    triples of the merged graph that came and went, as `settle` found them.
+    `before` is the release that is changed, `view` what it holds, `quads` the store of the next one. `appeared` and
+    `vanished` are the triples of the merged graph that came and went, as `settle` found them.
     """
 
     def __init__(self, path: Path, *, keep: int | None = None) -> None:
@@ -64,7 +64,8 @@ class Change:
         self._held.enter_context(writing(path))
         try:
             self.before = self._held.enter_context(_whole(path, current))
-            self.old = self.before.view().quads
+            self.view = self.before.view()
+            self.old = self.view.quads
             with disk_errors(path):
                 self._staged = self._folder.stage()
                 linked_copy(self.before.folder / QUADS, self._staged / QUADS, linked=".sst")
