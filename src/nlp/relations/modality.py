@@ -10,7 +10,8 @@ INTENTIONS = frozenset({"aimsFor", "developsIndustry"})  # the intention itself 
 TIMELESS = frozenset({"subIndustryOf", "partOf", "includesIndustry"})
 BUILT = frozenset({"locatedIn", "settledIn", "investedBy", "operatedBy", "hasFactoryIn"})
 _WILL = re.compile(
-    r"(?<![能行])将(?!其|军|于\d|以|依托|借助|发挥|进一步)|拟(?!态|人)|力争|预计|有望|争取|计划(?=[投建在总到于引，])|筹建|筹备|"
+    r"(?<![能行])将(?!其|军|于\d|以|依托|借助|发挥|进一步)|拟(?!态|人)|力争|预计|有望|争取|(?<![动项业资展级度设])(?<![一二三四五六七八九十\d]年)计划(?=[投建在总到于引，落入新设成打开])"
+    r"|有意(?!思|义|识|见|愿|无)|(?:意向|准备)(?=[落入投建引])|筹建|筹备|"
     r"谋划|即将|争创|申报|研究制定|加快构建|布局建设|合格的"
 )
 _BUILDING = re.compile(r"加快|推进|规划建设|前期工作")

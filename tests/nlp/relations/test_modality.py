@@ -7,14 +7,43 @@ from liantu.nlp.relations.modality import modality
 from .marked import relations
 
 
-@pytest.mark.parametrize("text", ["将落户园区", "拟建中心", "力争建成", "预计投产", "有望入驻", "计划投资", "即将启动"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "将落户园区",
+        "拟建中心",
+        "力争建成",
+        "预计投产",
+        "有望入驻",
+        "计划投资",
+        "即将启动",
+        "计划落户园区",
+        "有意落户园区",
+    ],
+)
 def test_a_word_of_the_future_plans(text: str) -> None:
     assert modality(text, 0, len(text), len(text), "settledIn") == "Planned"
 
 
-@pytest.mark.parametrize("text", ["已落户园区", "将其纳入名单", "获批建设中心", "能将它落户园区", "拟态防御落户园区"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已落户园区",
+        "将其纳入名单",
+        "获批建设中心",
+        "能将它落户园区",
+        "拟态防御落户园区",
+        "三年计划落地园区",
+        "行动计划入驻园区",
+    ],
+)
 def test_what_is_done_or_no_plan_is_said(text: str) -> None:
     assert modality(text, 0, len(text), len(text), "settledIn") == "Said"
+
+
+def test_a_plan_carries_over_from_the_clause_before() -> None:
+    found = relations("{海川科技|Enterprise}总部位于{云州市|City}，将落户{云州经开区|Park}。")
+    assert {r.modality for r in found if r.predicate == "settledIn"} == {"Planned"}
 
 
 def test_what_stands_behind_both_ends_plans_nothing() -> None:
