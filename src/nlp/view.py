@@ -11,7 +11,6 @@ import rjieba
 
 from ..records import Page
 
-CLAUSE_END = re.compile(r"[，；;。！？!?\n]")
 _CLAUSE = re.compile(r"[^，；;。！？!?\n]+")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from ...lexicon import load
 from ...records import Mention
 from ..view import PageView
-from .brands import clipped
 from .context import Known
 from .edges import clean_start, past_action
 from .invested import named_project
@@ -16,7 +15,7 @@ from .kinds import is_kind_of_project
 from .lists import Items
 from .modifiers import rare
 from .nouns import is_field
-from .tables import alternatives, is_common
+from .tables import alternatives
 
 _PROJECTS = re.compile(r"(?:[^，。；]{0,6}?)(?:项目|工程)(?!数|总投资|库|入选|名单|负责|团队|管理|化|师)")
 _PROJECT_TAIL = re.compile(rf"(?:[一二三四]期|{alternatives('project_tail')})$")
@@ -52,11 +51,6 @@ _CHAINS = re.compile(r"(?:(?!全)[^，。；]){0,4}?产业链(?!条|路|接)")
 _PLAIN = re.compile(
     r"\d个$|^(?:免费|二次)|前\d|组前|(?:智能工厂|数字化?车间|招商引资|产业发展|化转型|数智化改造|智能化改造|数字化改造)$"
 )
-_COUNTED_TAIL = re.compile(
-    r"(?P<what>[^，。；：的“”（）]{1,10}?)(?P<tail>(?:大?基地)?项目|大基地|电站(?:项目)?|先导区|先行区|科学城|科技城|产业园|工业园|园区|片区)(?![\u4e00-\u9fff]?[集群]群?)"
-)
-_FIELD_PARKS = re.compile(r"(?:先导区|先行区|示范区|试验区|集聚区|产业园|产业基地|科学城)$")
-_PROJECT_HEADS = frozenset({"项目", "基地项目", "大基地项目", "大基地", "电站", "电站项目"})
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[个家]")
 
 
@@ -74,11 +68,6 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
         elif wanted := _wanted_clusters(view, items.spans):
             yield from _labelled(view, wanted[:-1], "Cluster", "产业集群")
             yield Mention(*wanted[-1], "Cluster", view.text[slice(*wanted[-1])], "list.Cluster")
-        elif shared := _counted_tail(view, items, spans, known):
-            yield from _shared(view, spans, *shared)
-        elif field := _field_tail(view, spans, known):
-            yield from _shared(view, spans[:-1], "Park", field)
-            yield Mention(*spans[-1], "Park", view.text[slice(*spans[-1])], "list.shared")
         elif tail := _shared_tail(view, spans):
             yield from _labelled(view, spans[:-1], "Project", tail)
         elif items.summed and items.head.startswith("大科学装置"):
@@ -88,47 +77,6 @@ def grouped(view: PageView, runs: Sequence[Items], known: Known) -> Iterator[Men
             yield from _labelled(view, spans, "Project", line)
         elif _are_projects(view, items, spans, known) and not any(span in industries for span in spans):
             yield from _projects(view, spans)
-
-
-def _counted_tail(
-    view: PageView, items: Items, spans: Sequence[tuple[int, int]], known: Known
-) -> tuple[str, str] | None:
-    """“青溪、柳原、北岭和云台四个清洁能源基地项目”: class and words of what as many names as are counted share."""
-    number = _NUMBERED.match(view.text, items.head_start)
-    head = _COUNTED_TAIL.match(items.head) if number else None
-    if number is None or head is None or _value(number[1]) != len(spans) or len(spans) < 2:
-        return None
-    short = all(2 <= end - start <= _SHORT + 1 and view.text[end - 1] not in "市县区省" for start, end in spans)
-    fields = any(known.industries.get(end) == start for start, end in spans)
-    if not short or fields or is_kind_of_project(head["what"]) or not _named_apart(view, spans, known):
-        return None
-    return ("Project" if head["tail"] in _PROJECT_HEADS else "Park"), head["what"] + head["tail"]
-
-
-def _field_tail(view: PageView, spans: Sequence[tuple[int, int]], known: Known) -> str | None:
-    """“青溪、柳原、北岭未来产业先导区”: a field and a head behind the last of some short names belong to all."""
-    start, end = spans[-1]
-    tail = _FIELD_PARKS.search(view.text, start, end) if len(spans) > 1 else None
-    field = known.industries.get(tail.start()) if tail else None
-    if field is None or not 2 <= field - start <= _SHORT:
-        return None
-    named = [*spans[:-1], (start, field)]
-    short = all(2 <= e - s <= _SHORT and view.text[e - 1] not in "市县区省业" for s, e in named)
-    return view.text[field:end] if short and not any(known.industries.get(e) == s for s, e in named) else None
-
-
-def _named_apart(view: PageView, spans: Sequence[tuple[int, int]], known: Known) -> bool:
-    """Each is a place or a word that is no common noun."""
-    return all(
-        known.places.get(end) == start or not any(is_common(word) for word in clipped(view, start, end))
-        for start, end in spans
-    )
-
-
-def _shared(view: PageView, spans: Sequence[tuple[int, int]], kind: str, tail: str) -> Iterator[Mention]:
-    for start, end in spans:
-        text = view.text[start:end]
-        yield Mention(start, end, kind, text, "list.shared", label=text + tail)
 
 
 def _projects(view: PageView, spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:

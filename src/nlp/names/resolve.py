@@ -30,7 +30,6 @@ PRIORITY = {
     "composed.Park": 4,
     "composed.Park.place": 2,
     "list.Project": 2,
-    "list.shared": 2,
     "project.invested": 2,
     "project.quoted": 1,
     "project.works": 4,

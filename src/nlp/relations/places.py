@@ -10,13 +10,11 @@ from itertools import pairwise
 
 from ...lexicon import Division, load
 from ...records import Mention
-from .context import FIRMS, PLACES, Context, home_of
+from .context import PLACES, Context, home_of
 from .facts import Facts, home
 from .table import Rule, rules
 from .tiers import tier
 
-_DOERS = FIRMS | {"University", "Lab", "Organization"}
-_OF = re.compile("的?")
 _OWNS = re.compile("的?|等?(?:[2-9]|[两三四五六七八九十])[大个]")  # 云州、青溪2大|光学基地
 
 
@@ -39,7 +37,6 @@ def read_places(context: Context, facts: Facts) -> None:
         for rule in rows:
             ends = (left, right) if "reverse" in rule.options else (right, left)
             facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
-    _read_works(context, facts)
     _read_inner(context, facts)
     _read_fields(context, facts)
     _read_home(context, facts)
@@ -55,14 +52,6 @@ def _read_fields(context: Context, facts: Facts) -> None:
             fields = context.group(at + 1)
             marks = tier(context.text, clause, fields[-1].end)
             facts.add_all(context.group(at), "developsIndustry", fields, "place.field", clause, marks)
-
-
-def _read_works(context: Context, facts: Facts) -> None:
-    """海川科技的“某某技术研发及产业化”项目: who has a project of research carries it out."""
-    for owner, work in pairwise(context.outer):
-        owned = owner.type in _DOERS and work.type == "Project" and work.text.startswith("“")
-        if owned and _OF.fullmatch(context.text, owner.end, work.start):
-            facts.add(work, "operatedBy", owner, "place.work", context.view.sentence_at(work.start), said="Said")
 
 
 def _read_inner(context: Context, facts: Facts) -> None:

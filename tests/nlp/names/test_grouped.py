@@ -71,16 +71,6 @@ def test_fields_that_nobody_builds_clusters_of_name_none() -> None:
     assert of_class("论坛介绍了人工智能、储能等产业集群。", "Cluster") == []
 
 
-def test_as_many_names_as_are_counted_share_what_follows() -> None:
-    found = of_class("加快推进库布其、贺兰山、乌兰布和三个清洁能源基地项目建设。", "Project")
-    assert found == ["库布其清洁能源基地项目", "贺兰山清洁能源基地项目", "乌兰布和清洁能源基地项目"]
-
-
-def test_short_names_share_the_field_and_the_head_of_the_last() -> None:
-    found = of_class("张江、临港、青溪湾未来产业先导区成立。", "Park")
-    assert found == ["张江未来产业先导区", "临港未来产业先导区", "青溪湾未来产业先导区"]
-
-
 def test_parks_in_a_list_of_projects_are_parks() -> None:
     assert "远帆软件园" in of_class("海川数字产业园、远帆软件园等项目陆续落地。", "Park")
 

@@ -150,9 +150,3 @@ def test_the_ceremony_is_in_the_narrower_of_two_places() -> None:
     found = facts("{远帆项目|Project}开工仪式在{云州市|City}{青溪县|District}举行。")
     assert ("远帆项目", "locatedIn", "青溪县") in found
     assert ("远帆项目", "locatedIn", "云州市") not in found
-
-
-def test_firms_that_a_place_or_a_park_is_led_by() -> None:
-    assert ("海川科技", "locatedIn", "青溪县") in facts(f"{{青溪县|District}}已形成了以{HAI}、{BEI}为代表的产业。")
-    found = facts(f"以{{云州园区|Park}}为例，累计引入企业超200家，其中实体企业近60家，包括{HAI}、{BEI}等企业。")
-    assert {("海川科技", "settledIn", "云州园区"), ("北原电气", "settledIn", "云州园区")} <= found

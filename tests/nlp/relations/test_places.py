@@ -37,11 +37,6 @@ def test_counted_bases_are_of_each_place_before_them() -> None:
     assert {("甲州", "developsIndustry", "农机"), ("乙州", "developsIndustry", "农机")} <= found
 
 
-def test_who_has_a_project_of_research_carries_it_out() -> None:
-    found = facts("{海川科技|Enterprise}的{“深海泵关键技术研发及产业化”项目|Project}获奖。")
-    assert ("“深海泵关键技术研发及产业化”项目", "operatedBy", "海川科技") in found
-
-
 def test_a_district_is_part_of_the_place_that_its_own_name_begins_with() -> None:
     assert ("南京江北新区", "partOf", "南京") in facts("{南京江北新区|District}扩产。")
 
