@@ -98,7 +98,7 @@ def merged(labels: Sequence[str], kind: str, lexicon: Lexicon) -> Mapping[str, s
     found: dict[str, str] = {}
     for short, full in fulls.items():
         longest = [f for f in full if not fulls[f] & full]
-        if len(longest) == 1:
+        if len(longest) == 1 and not (kind == "Enterprise" and _is_listed_apart(short, longest[0], lexicon)):
             found[short] = longest[0]
     return found
 
@@ -116,8 +116,13 @@ def _fulls(short: str, known: Sequence[str], kind: str, lexicon: Lexicon) -> set
     if kind in _BODIES:
         found.update(full for full in longer if body_key(full) == body_key(short))
     if kind in _BY_END and len(short) >= 3 and not short.startswith(("的", "和", "与")):
-        found.update(full for full in longer if full.endswith(short))
+        found.update(full for full in longer if full.endswith(short) and not _is_of_nation(short, full, lexicon))
     return found
+
+
+def _is_of_nation(short: str, full: str, lexicon: Lexicon) -> bool:
+    """“中国某院” is no short name of “云州中国某院”, which is its house in a place."""
+    return short.startswith("中国") and bool(lexicon.divisions_by_name(full.removesuffix(short)))
 
 
 def _with_place(short: str, lexicon: Lexicon) -> set[str]:
@@ -147,6 +152,18 @@ def _firm_short(short: str, full: str, lexicon: Lexicon) -> bool:
         return True
     places = (name[:length] for length in (3, 2, 4, 5, 6) if lexicon.divisions_by_name(name[:length]))
     return any(goes_on_with_trade(name[len(place) :], stem, lexicon) for place in places)
+
+
+def _is_listed_apart(short: str, full: str, lexicon: Lexicon) -> bool:
+    """The full name begins with a listed firm that is another than the one that `short` is listed as.
+
+    A place that both share, or that only the full name bears, is often the brand of the other firm (长安).
+    """
+    own, name = lexicon.organizations_by_name(short), core(full)
+    if not own or name.startswith(short):
+        return False
+    fronts = (lexicon.organizations_by_name(name[:length]) for length in range(len(name), len(short), -1))
+    return any(front and front[0] != own[0] for front in fronts)
 
 
 def goes_on_with_trade(name: str, stem: str, lexicon: Lexicon) -> bool:

@@ -76,7 +76,7 @@ def body_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
             and not lexicon.divisions_by_name(surface[:2])
             and not lexicon.divisions_by_name(surface[:3])
         ):
-            division = home.at_level(level, lexicon) if home else None
+            division = home.called(mark, level, lexicon) if home else None
             if division is None:
                 return None
             surface = division.name + surface.removeprefix(mark)
@@ -89,13 +89,16 @@ def body_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
 def zone_label(surface: str, home: Home | None, lexicon: Lexicon) -> str | None:
     """A zone called by its kind alone, with its place before it: the home's province for free trade, else its city.
 
-    A county has zones of its own, a city's district has not; None in a text about a province.
+    A county has zones of its own, a city's district has not; None in a text about a province or about a city without
+    one (北京), whose districts have each their own.
     """
     if home is None:
         return None
     if surface.startswith("自贸"):
         province = home.at_level("Province", lexicon)
         return province.short + "自贸试验区" if province else None
+    if home.at_level("Province", lexicon) is None:
+        return None
     district = home.division.level == "District" and home.division.name.endswith("区")
     place = home.at_level("City", lexicon) if district else home.division
     return place.short + surface if place is not None and place.level != "Province" else None

@@ -60,6 +60,7 @@ class Linker:
         self.homes = self._homes(names)
         self.before = _places_by_end(names, lexicon)
         self._named = {division.code for division in self.before.values()}
+        self.nested = _nested(names)
         starts = [s.start for s in self.page.sentences]
         self.sentence_of = {m.start: max(0, bisect_right(starts, m.start) - 1) for m in self.mentions}
 
@@ -92,6 +93,8 @@ class Linker:
         home = self.article_home(mention)
         if mention.type in PLACE_TYPES:
             division = self._division(mention, home)
+            if division is not None and self._is_homonym(mention, division, home):
+                return None
             if division is None and mention.rule == "place.town":
                 return (mention.type, mention.text, "")
             return self._place_key(division)
@@ -107,6 +110,22 @@ class Linker:
             if division is not None:
                 return division
         return choose(name, self._named, self.lexicon)
+
+    def _is_homonym(self, mention: Mention, division: Division, home: Home | None) -> bool:
+        """东湖 in 云州东湖产业园 is no district of another province.
+
+        A short name inside a longer one needs the place before it, the home or another place of the page around it.
+        """
+        outer = self.nested.get(mention)
+        if outer is None or division.level != "District" or mention.text == division.name:
+            return False
+        ends = [end for end in self.before if outer.start < end <= mention.start]
+        near = self.before[max(ends)] if ends else home.division if home else None
+        if near is None:
+            return False
+        above = {parent.code for parent in self.lexicon.parents(division.code)}
+        named = {self.lexicon.division(code) for code in self._named}
+        return not above & (family(near, self.lexicon) | {d.code for d in named if d != division})
 
     def _place_key(self, division: Division | None) -> Key | None:
         if division is None:
@@ -127,7 +146,7 @@ class Linker:
         if mention.kind == "home":
             return self._place_key(home.division) if home else None
         if mention.type in PLACE_TYPES:
-            key = self._place_key(home.at_level(mention.type, self.lexicon) if home else None)
+            key = self._place_key(home.called(mention.text, mention.type, self.lexicon) if home else None)
             if key is not None or mention.type != "District":
                 return key
         found = antecedent(self.page, mention, names, self.sentence_of, keys)
@@ -138,6 +157,18 @@ def _places_by_end(names: Sequence[Mention], lexicon: Lexicon) -> dict[int, Divi
     """Offset right after a certain place -> that place."""
     found = {m.end: choose(m.text, (), lexicon) for m in names if m.type in PLACE_TYPES and m.kind == "name"}
     return {end: division for end, division in found.items() if division is not None}
+
+
+def _nested(names: Sequence[Mention]) -> dict[Mention, Mention]:
+    """Those that stand inside a longer name, with that; `names` are sorted by start, the longest first."""
+    found: dict[Mention, Mention] = {}
+    outer: Mention | None = None
+    for mention in names:
+        if outer is not None and mention.end <= outer.end:
+            found[mention] = outer
+        else:
+            outer = mention
+    return found
 
 
 def _with_ends(reading: Reading) -> list[Mention]:

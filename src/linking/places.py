@@ -18,6 +18,7 @@ _CAPITAL = "北京市"
 _HELD = re.compile(
     "(?:市|国家会议中心)?(?:举行|召开|举办|开幕|闭幕|发布|开会)"
 )  # what is held there is seldom about it
+_COUNTRY = re.compile(r"我国|全国(?=各)|各地(?!区)")
 _DATELINE = 6  # as much as three mentions at the start of a clause
 _OPENING = 60  # characters at the start of a text that tell most about where it is
 _MANY_CITIES, _ALIKE = 4, 0.45  # a province is meant where it has as many cities, none above this share
@@ -36,6 +37,11 @@ class Home:
         """The home itself or the one above it at this level; None where the home is not that narrow."""
         own = (self.division, *lexicon.parents(self.division.code))
         return next((d for d in own if d.level == level), None)
+
+    def called(self, surface: str, level: str, lexicon: Lexicon) -> Division | None:
+        """What a paper there means by 我市, 市: a city under a city is one itself; else the place of the level."""
+        own = self.division
+        return own if surface.endswith("市") and own.name.endswith("市") else self.at_level(level, lexicon)
 
 
 def family(division: Division, lexicon: Lexicon) -> set[str]:
@@ -69,10 +75,22 @@ def home_of(page: Page, mentions: Sequence[Mention], lexicon: Lexicon, *, articl
     inside = [m for m in mentions if article is None or _article(page, m) == article]
     weights = _weights(page, inside, lexicon)
     weights.update(_from_datelines(page, lexicon, article))
+    if _is_of_country(page, article, max(weights.values(), default=0)):
+        return None
     weights = _of_one_province(weights, lexicon)
     if not weights:
         return None
     return Home(_most_named(weights, inside, lexicon))
+
+
+def _is_of_country(page: Page, article: int | None, strongest: int) -> bool:
+    """News of the country opens with it and comes back to it, and touches on places that it names once or twice."""
+    blocks = [b for b in page.blocks if article is None or b.article == article]
+    if not blocks:
+        return False
+    start, end = blocks[0].start, blocks[-1].end
+    said = len(_COUNTRY.findall(page.text, start, end))
+    return said > 1 and strongest <= 2 * said and _COUNTRY.search(page.text, start, start + _OPENING) is not None
 
 
 def _of_one_province(weights: Counter[str], lexicon: Lexicon) -> Counter[str]:

@@ -25,11 +25,14 @@ _FILLER = re.compile(
     |前[一二三四\d]+个?(?:月|季度)|(?:年|月)?[底末]
     |今年|去年|全年|年内|目前|当前|现在|如今|此前|此次|本次|近日|日前|据悉|据了解|数据显示|统计显示|截至目前|截至|截止|以来|期间|初步
     |其中|同时|此外|另外|而且|并且|但|而|还有|例如|比如|如|到|自|在|于|作为|因此|所以|这是|据|随着|对此|“?十[四五三]五”?
-    |仅|已|又|再|正|约|共|全国|我国|中国)*""",
+    |仅|已|又|再|正|约|共|全国|我国|中国|整个|这座|这个|该)*""",
     re.VERBOSE,
 )
 _MODIFIER = re.compile(r"^[^，]{1,24}的[“‘]?$")
-_SPEECH = re.compile(r"(?:表示|介绍|介绍说|说|透露|称|指出|认为|强调|了解到|获悉|告诉记者|告诉)[：:，]?[“]?$")
+_SPEECH = re.compile(
+    r"(?:表示|介绍|介绍说|说|透露|称|指出|认为|强调|了解到|获悉|告诉记者|告诉"
+    r"|(?:数据|统计|结果|报告|公报|榜单)显示|发布数据|消息（[^）]{0,12}）|(?:日|网)讯)[：:，]?[“]?$"
+)
 _LIST = re.compile(r"[“”‘’]*(?:、|和|与|及|以及)[“”‘’]*")
 # the list may go on with names that nobody knows
 _LIST_END = re.compile(r"[”’]?(?:、[^，。；、]{1,12})*(?:等|\d|[一二两三四五六七八九十]+[大个家项])")
@@ -115,7 +118,7 @@ def heads(text: str, start: int, end: int, mentions: Sequence[Mention], *, place
     first = mentions[0]
     if _EXAMPLE.fullmatch(text, start, first.start) and text.startswith("为例", first.end):
         return [first]
-    if first.type in NEVER or not _may_head(text, start, first) or _RULERS.search(first.text):
+    if first.type in NEVER or not opens(text, start, first) or _RULERS.search(first.text):
         return []
     count = listed(text, mentions, 0)
     last = mentions[count - 1]
@@ -129,10 +132,11 @@ def heads(text: str, start: int, end: int, mentions: Sequence[Mention], *, place
 def _announces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """某公司发布公告称 goes on about the firm, other speech about what is said."""
     firm = bool(mentions) and mentions[0].type in ("Enterprise", "FinancialInstitution")
-    return firm and bool(_ANNOUNCED.search(text, start, end)) and _may_head(text, start, mentions[0])
+    return firm and bool(_ANNOUNCED.search(text, start, end)) and opens(text, start, mentions[0])
 
 
-def _may_head(text: str, start: int, mention: Mention) -> bool:
+def opens(text: str, start: int, mention: Mention) -> bool:
+    """Whether nothing but time, connectives or what modifies it stands before the mention in its clause."""
     return bool(_FILLER.fullmatch(text, start, mention.start) or _MODIFIER.match(text[start : mention.start]))
 
 

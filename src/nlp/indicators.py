@@ -36,14 +36,19 @@ _DONE = re.compile(r"已|了|累计|达|完成|目前|现|总数|实现|占|突�
 _INVESTED = re.compile(r"总?投资(?:额|约|达|超|超过|分别为|近)*$")
 _SIGNED = re.compile(r"签约|签订|计划总?投资|拟|意向|名单|备案|招引|洽谈|新引进")
 _SIGNED_REACH = 40  # characters before a sum of investment in which a signing makes it a plan
-_OUTER = "，,、；;：:。 \t“”‘’（）()"
+_OUTER = "，,、；;：:。》 \t“”‘’（）()"
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|目前|据悉|截至目前|已经|已|累计|共计|共|成功|还|将|并|又|先后|全年|正|现有|现|再|也|力争|预计|到|就|以及|拥有|汇聚|聚集|集聚|形成|包括|涵盖"
-    r"|(?:19|20)\d\d年|今年以来|今年|的|了|和|与|及)+"
+    r"|(?:19|20)\d\d年(?:度|底|初|末)?|\d{1,2}月(?:\d{1,2}日|份|底|末)?|度(?=[^电假])|今年以来|今年|的|了|和|与|及|也|则|而|但|其(?![他它余中])|更(?![新换改替])|有望)+"
 )
 _TAIL = re.compile(
-    r"(?:达到了?|已达|达|为|超过|共|(?<![签契节])约|(?<![拥所])有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计)+$"
+    r"(?:达到了?|已达|达|为|超过|共|(?<![签契节])约|(?<![拥所])有|突破|稳定在|保持在|增至|提升至|提高到|可达|分别|将|了|的|是|已|累计|(?<!总)和|与|以及|(?<![惠遍涉普波顾以])及|(?<![理自缘])由|从|也|(?<!平)均|皆|仅|(?<!成)就|(?<!冷)却|(?<!变)更|有望)+$"
 )
+_BARE = re.compile(
+    r"(?:同比|环比|较?比?上年|比上年)?(?:分别|平均|实际|名义)?(?:增长|下降|增加|减少|上升|提高|提升|回落|增速|增幅)"
+    r"|(?:位|名|排|高)?(?:居|列|排名?)(?:全国|全省|全市|全区|全球|世界|国内)?"
+)
+_JOINED = re.compile(r"(?:[和与、]|以及|(?<![惠遍涉])及)$")
 _NO_QUOTES = str.maketrans("", "", "“”")
 _NOUN = re.compile(r"[^，,、；;。：:！？!?\n（(]{0,24}")
 
@@ -89,9 +94,18 @@ def _is_change(before: str, quantity: Quantity) -> bool:
     return bool((quantity.form == "money" and _GROWN.search(before)) or _COMPARED.search(before))
 
 
-def indicator_of(text: str, start: int, quantity: Quantity, end: int) -> str:
-    """The words that the number measures: before it in its segment [start, end), and for counts the noun behind."""
-    before = _words(text[start : quantity.start])
+def is_bare(indicator: str) -> bool:
+    """Whether the words tell only that something grew or where it ranks, not what: 同比增长, 居全国."""
+    return _BARE.fullmatch(indicator) is not None
+
+
+def indicator_of(text: str, start: int, quantity: Quantity, end: int, *, follows: bool = False) -> str:
+    """The words that the number measures: before it in its segment [start, end), and for counts the noun behind.
+
+    Where it `follows` another count with 和 between them, what stands before is what that one counts.
+    """
+    joined = follows and quantity.form == "count" and _JOINED.search(text, start, quantity.start)
+    before = "" if joined else _words(text[start : quantity.start])
     if quantity.form in ("money", "rate", "rank") and before:
         return before
     match = _NOUN.match(text, quantity.end, end)

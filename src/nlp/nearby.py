@@ -18,6 +18,8 @@ _JOINED = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
 
 def local_owners(text: str, q: Quantity, mentions: Sequence[Mention]) -> list[Mention]:
     """The owners of a number by its neighbourhood: 总投资10亿元的某项目, 12家企业落户某园区, 甲、乙等5亿元以上项目."""
+    if text.endswith("（", 0, q.start):
+        return [m for m in mentions if m.end == q.start - 1]
     if q.form in ("money", "size"):
         return _qualified(text, q, mentions) or _threshold_list(text, q, mentions)
     if q.form == "count":

@@ -11,7 +11,7 @@ from itertools import groupby
 from ..records import Measure, Mention
 from .about import PLACES, Mentions
 from .dates import Dated, datelike, find_dates
-from .indicators import indicator_of, kind_of
+from .indicators import indicator_of, is_bare, kind_of
 from .nearby import local_owners
 from .periods import Periods
 from .quantities import Quantity, find_quantities
@@ -19,7 +19,7 @@ from .reports import Outlook, outlook_of
 from .said import is_said
 from .series import owners, rows
 from .subjects import Clause, Subjects
-from .topics import OFTEN, OFTEN_IN_SHORT, SHORT, THINGS, Topic
+from .topics import OFTEN, OFTEN_IN_SHORT, SHORT, THINGS, Topic, opening
 from .unnamed import is_of_country
 from .view import PageView
 
@@ -53,6 +53,7 @@ class _Reader:
     subjects: Subjects = field(init=False)
     outlook: Outlook = field(default=Outlook())
     periods: Periods = field(default_factory=Periods)
+    whole: tuple[Sequence[Mention], str, str] | None = None  # of whom, what, in which unit the sentence measured last
 
     def read(self) -> Iterator[Measure]:
         page = self.view.page
@@ -77,6 +78,7 @@ class _Reader:
         self.topic = Topic(Counter(m.text for m in mentions), often=often)
         places = Counter(m.text.rstrip("省市区县") for m in mentions if m.type in PLACES)
         self.topic.of_country = is_of_country(self.view.text, start, end, places)
+        self.topic.opening = opening(mentions, start, places)
         self.subjects = Subjects(self.view.text, self.topic)
         anchor = head or self.date
         self.outlook = outlook_of(self.view.text, start, end, len(self.within(start, end)), anchor)
@@ -111,6 +113,7 @@ class _Reader:
         clauses = list(self.clauses(index))
         rowed = self.rowed(clauses, self.view.page.sentences[index].start)
         self.subjects.begin()
+        self.whole = None
         for at, clause in enumerate(clauses):
             self.subjects.hear(clause, clauses[at + 1 :])
             said = list(self.said(clause, rowed))
@@ -129,7 +132,7 @@ class _Reader:
         found = local_owners(self.view.text, quantity, clause.mentions) or self.subjects.subject
         if found or self.subjects.nobody:
             return found
-        return self.topic.current or [_home(clause.start)]
+        return self.topic.current or self.topic.opening or [_home(clause.start)]
 
     def clauses(self, index: int) -> Iterator[Clause]:
         """The clauses of a sentence with what they hold; a colon ends a clause here too."""
@@ -171,6 +174,7 @@ class _Reader:
         text, sentence = self.view.text, self.view.page.sentences[index].start
         in_row = first is not quantity
         before = max((q.end for q in clause.numbers if q.end <= first.start), default=clause.start)
+        follows = before > clause.start
         kind = kind_of(text, (sentence, clause.start, before), first, ahead=self.outlook.ahead)
         thing = bool(about) and about[0].type in THINGS
         period = self.periods.of(text, sentence, quantity.start, kind, dates, thing=thing)
@@ -179,9 +183,23 @@ class _Reader:
         after = min((q.start for q in clause.numbers if q.start > quantity.start), default=clause.end)
         if len(about) == 1 and before <= about[0].start < about[0].end <= first.start:
             before = about[0].end
-        indicator = indicator_of(text, before, first, first.start if in_row else after) or quantity.unit
+        indicator = self.named(about, first, text, before, first.start if in_row else after, follows=follows)
         for one in about:
             yield Measure(one, indicator, quantity.value, quantity.unit, quantity.bound, kind, index, period)
+
+    def named(
+        self, about: Sequence[Mention], quantity: Quantity, text: str, start: int, end: int, *, follows: bool
+    ) -> str:
+        """The indicator; words that say only how much more, or which rank (同比增长), go on from the last one."""
+        words = indicator_of(text, start, quantity, end, follows=follows)
+        same = self.whole is not None and self.whole[0] == about
+        if self.whole is not None and same and is_bare(words):
+            return self.whole[1] + words
+        if self.whole is not None and same and not words and self.whole[2] == quantity.unit:
+            return self.whole[1]
+        if words and not is_bare(words) and quantity.form not in ("rate", "time", "rank"):
+            self.whole = about, words, quantity.unit
+        return words or quantity.unit
 
 
 def _home(at: int) -> Mention:

@@ -16,6 +16,7 @@ from ..records import Bound
 from .units import AFTER, AFTER_NUMERAL, BEFORE, DIGITS, PRODUCED, SCALE, UNITS, QuantityForm
 
 _MOST_GREAT = 12  # 十大行动, but 二十大 is a congress
+_LEAST_MONEY = 10  # in Chinese numerals: 三元材料, 二元结构
 # 签约22个, 通过3项 and 线上20期 hedge nothing; 上 does so before a scale: 上百家
 _HEDGE = re.compile(rf"(?<!签(?=约))(?<![通经](?=过))({'|'.join(sorted(BEFORE, key=len, reverse=True))})[了至到]?$")
 # 二次加工, 三次产业 and 一类企业32家 name, 两次 counts
@@ -35,7 +36,7 @@ _QUANTITY = re.compile(
     (?<=\d)(?<![\d.A-Za-z×\-—~]\d)(?<!\d[+/至到]\d)(?<![“/][+/]\d)(?P<digits>\d*(?:,\d{{3}})*(?:\.\d+)?)
     (?P<more>[余多几])?(?P<scale>{_SCALE})?(?P<more2>[余多])?(?P<unit>{_UNIT})(?!一|1[”’])
     (?P<per>/(?:天|日|年|秒|小时|月|平方米|吨|亩))?(?P<after>{_AFTER})?
-    |(?<!\d)(?<![\d第届一二三四五六七八九十“几数].)(?P<numeral>[一二两三四五六七八九十百千万亿零]*)(?P<more3>[余多几])?
+    |(?<!\d)(?<![\d第届一二三四五六七八九十百千零“几数].)(?P<numeral>[一二两三四五六七八九十百千万亿零]*)(?P<more3>[余多几])?
     (?P<scale3>[万亿])?(?P<unit3>{AFTER_NUMERAL})(?![一数\d])(?P<after3>{_AFTER})?)""",
     re.VERBOSE,
 )
@@ -148,7 +149,7 @@ def _is_name(match: re.Match[str], digits: str) -> bool:
 def _from_numeral(match: re.Match[str]) -> Quantity | None:
     numeral = match.string[match.start() : match.end("numeral")]
     value = numeral_value(numeral)
-    if value is None or numeral == "一":
+    if value is None or numeral == "一" or (match["unit3"] == "元" and value < _LEAST_MONEY):
         return None
     start, hedge = _hedge(match)
     if _NAMING.match(match.string, match.start()):

@@ -22,7 +22,15 @@ _SPAN_BEFORE = re.compile(
 _WHEN = re.compile(r"(?:过去|最近|近|未来|今后|前|头|后|这|上述)$")
 _WHICH = re.compile(r"(?:前|头|这|上述|前述)$")
 # words that only take up again what was listed before: 三项指标均居首位
-_TAKEN_UP = re.compile(r"(?:指标|关键|维度|方面|层面|篇章|首要)")
+_TAKEN_UP = re.compile(
+    r"(?:指标|关键|维度|方面|层面|篇章|首要|理念|主题|梯度|拐点|路径|层次|环节|步骤|赛题|原则|亮点|特点|原因"
+    r"|规定精神|优势(?!产业))"
+)
+# who comes to a meeting, which has no class: 近300人齐聚
+_ATTENDS = re.compile(
+    r"[^，。；]{0,16}?(?:参加|参会|出席|齐聚|与会|到场|到会|莅临|见证|参与了?(?:本次|此次|活动|会议|对接|论坛))"
+)
+_PEOPLE = frozenset("人名位")
 
 
 def is_said(
@@ -31,6 +39,8 @@ def is_said(
     """Whether `q`, one of the `numbers` of the clause [start, end), is an observation; `mentions` are the clause's."""
     if _LEVEL.match(text, q.end, end):
         return False
+    if q.unit == "位" and text.endswith("（", start, q.start):
+        return any(m.end == q.start - 1 for m in mentions)  # 北原电气（84位）: of that name, if it is known
     if q.form == "time":
         if _WHEN.search(text, start, q.number):
             return False
@@ -38,6 +48,8 @@ def is_said(
         return alone or text[q.end - 1] == "内" or bool(_SPAN_BEFORE.search(text, start, q.number))
     if q.form == "count":
         if _WHICH.search(text, start, q.start):
+            return False
+        if q.unit in _PEOPLE and _ATTENDS.match(text, q.end, end):
             return False
         among = _AMONG_BEFORE.search(text, start, q.start) and _AMONG.match(text, q.end, end)
         return not among and not (q.numeral and _TAKEN_UP.match(text, q.end, end))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import Mention
-from .about import FIELDS, PLACES, fields, heads
+from .about import FIELDS, PLACES, fields, heads, is_speech, opens
 from .quantities import Quantity
 from .topics import Topic
 from .unnamed import counts_contest, is_event, is_national, is_project, is_somebody, is_within
@@ -18,6 +18,19 @@ _PROJECT = "项目"
 # clauses that name their subject only in a later one: 依托…，某区…
 _LEADING = re.compile(r"作为|依托|立足|围绕|凭借")
 _LATER = 6  # clauses that it may come after
+
+
+# what the country's bodies and papers publish is not about them
+_OF_COUNTRY = re.compile(r"^(?:国家|国务院|中国|最高|中央|中共中央|全国)|(?:部|总局|总署)$|^央行$")
+_BRANCH = re.compile(r"(?:总局|总署|公司).+局")
+_PAPERS = re.compile(r"(?:[日晚时商早]报|(?:新华|中新|新闻|通讯)社|电视台|(?:新闻|央视|人民|新华|中新)网|在线)$")
+
+
+def _is_reporter(mention: Mention) -> bool:
+    """Whether the mention names who tells: a body of the country, a paper."""
+    if mention.type == "GovernmentBody":
+        return _OF_COUNTRY.search(mention.text) is not None and _BRANCH.search(mention.text) is None
+    return mention.type in ("Organization", "Enterprise") and _PAPERS.search(mention.text) is not None
 
 
 @dataclass(slots=True)
@@ -74,7 +87,7 @@ class Subjects:
         self.topic.classless = self.nobody or (of_field and self.topic.classless)
 
     def _heads(self, clause: Clause) -> list[Mention]:
-        if not clause.mentions or self._is_unsaid(clause.mentions[0]):
+        if not clause.mentions or self._is_unsaid(clause.mentions[0]) or _is_reporter(clause.mentions[0]):
             return []
         if is_national(self.text, clause.start, clause.end):
             first = clause.numbers[0].start if clause.numbers else clause.end
@@ -91,6 +104,9 @@ class Subjects:
     def _is_unnamed(self, clause: Clause) -> bool:
         """Whether the clause is about what has no class or no name: the country, a contest, 这家企业."""
         text, start, end = self.text, clause.start, clause.end
+        first = clause.mentions[0] if clause.mentions and not is_speech(text, start, end) else None
+        if first is not None and (_is_reporter(first) or (first.type == "Person" and opens(text, start, first))):
+            return True
         if is_national(text, start, end) or is_somebody(text, start, end) or is_project(text, start, end):
             return True
         return bool(clause.numbers) and counts_contest(text, start, end)

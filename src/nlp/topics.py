@@ -22,6 +22,15 @@ OFTEN = 3
 OFTEN_IN_SHORT = 2
 SHORT = 1200  # characters of an article
 ASIDE = 4  # times that a place must be named more often than another, to stay the topic beside it
+_ABOUT = frozenset({"Park", "Enterprise", "Project", "Lab", "University"})
+_OPENING = 100  # characters of an article that tell what it is about
+
+
+def opening(mentions: Sequence[Mention], start: int, places: Counter[str]) -> list[Mention]:
+    """The park or firm that the article at `start` opens with, where it names it more often than any of its places."""
+    named = Counter(m.text for m in mentions if m.type in _ABOUT and m.kind == "name")
+    first = next((m for m in mentions if m.start < start + _OPENING and named[m.text] >= OFTEN), None)
+    return [first] if first is not None and named[first.text] > max(places.values(), default=0) else []
 
 
 @dataclass(slots=True)
@@ -32,6 +41,7 @@ class Topic:
     place: list[Mention] = field(default_factory=list)
     thing: list[Mention] = field(default_factory=list)
     project: list[Mention] = field(default_factory=list)  # the last one that was a subject
+    opening: list[Mention] = field(default_factory=list)  # what the article is about where no subject has been heard
     often: int = OFTEN
     claimed: bool = False
     of_country: bool = False  # the article is about the country: no place is its topic
@@ -49,7 +59,7 @@ class Topic:
         one = subject[0]
         if one.type == "Project":
             self.project = [one]
-        known = one.kind == "reference" or self._told(one) >= self.often
+        known = (one.kind == "reference" and one.type != "Platform") or self._told(one) >= self.often
         if one.type in PLACES and (self.of_country or self._is_aside(one)):
             return
         if one.type in PLACES and (known or not self.place):

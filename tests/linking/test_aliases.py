@@ -55,3 +55,12 @@ def test_a_short_name_is_a_name_of_the_full_one_wherever_it_stands(text: str) ->
 
 def test_equal_names_of_different_classes_stay_apart() -> None:
     assert len(entities("{海润|Enterprise}和{海润|Product}。")) == 2
+
+
+def test_a_listed_firm_is_not_short_for_another_listed_one_that_ends_like_it() -> None:
+    assert merged(["福特", "长安福特汽车有限公司"], "Enterprise", load()) == {}
+
+
+def test_a_national_body_is_not_its_house_in_a_place() -> None:
+    assert merged(["中国海润医院", "河北中国海润医院"], "Organization", load()) == {}
+    assert merged(["海润医院", "河北海润医院"], "Organization", load()) == {"海润医院": "河北海润医院"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from liantu.lexicon import load
-from liantu.linking.labels import industry_label
+from liantu.linking.labels import industry_label, zone_label
+from liantu.linking.places import Home
 
 from .marked import entities
 
@@ -67,3 +68,17 @@ def test_a_ministry_is_called_by_its_full_name(text: str) -> None:
 def test_a_label_that_the_text_spreads_over_a_list_is_the_entity() -> None:
     text = "{氢能|IndustrialChain=氢能产业链}、{储能|IndustrialChain=储能产业链}等产业链。"
     assert entities(text) == {("IndustrialChain", "氢能产业链"), ("IndustrialChain", "储能产业链")}
+
+
+def test_a_city_under_a_city_is_itself_what_its_paper_calls_the_city() -> None:
+    assert ("GovernmentBody", "乐陵市商务局") in entities("{乐陵市|District}召开会议，{市商务局|GovernmentBody}参加。")
+    assert ("GovernmentBody", "上海市商务局") in entities("{松江区|District}召开会议，{市商务局|GovernmentBody}参加。")
+
+
+def test_a_zone_by_its_kind_alone_is_not_that_of_a_municipality() -> None:
+    assert zone_label("高新区", _home("上海市"), load()) is None
+    assert zone_label("高新区", _home("青岛市"), load()) == "青岛高新区"
+
+
+def _home(name: str) -> Home:
+    return Home(load().divisions_by_name(name)[0])

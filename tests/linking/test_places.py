@@ -114,3 +114,15 @@ def test_a_municipality_and_its_districts_count_as_one() -> None:
 
 def test_what_is_held_in_the_capital_is_not_about_it() -> None:
     assert linked("论坛在{北京|City}举行，{青岛|City}扩产。").home == "青岛市"
+
+
+def test_news_of_the_country_has_no_home() -> None:
+    text = "我国风电提速。{山东|Province}有新机组。我国装机居前。"
+    assert linked(text).home is None
+    assert linked(text.replace("我国", "当地")).home == "山东省"
+
+
+def test_a_short_name_inside_a_name_is_no_district_of_another_province() -> None:
+    outer = "{{武汉|City}{东湖|District}产业园|Park}开园。"
+    assert ("东湖", None) in meant(outer)
+    assert ("东湖", "东湖区") in meant(outer.replace("武汉", "南昌"))

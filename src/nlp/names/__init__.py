@@ -7,6 +7,7 @@ from ..view import PageView
 from . import (
     aims,
     bodies,
+    centres,
     composed,
     fields,
     firm_roles,
@@ -56,6 +57,7 @@ def find_mentions(view: PageView) -> list[Mention]:
     ]
     firm_names += firms.beside(runs, view, [*organizations, *made, *firm_names])
     public = [*bodies.bodies(view, context.places), *bodies.unions(view, context.places)]
+    public += centres.centres(view, context.places)
     grouped_names = list(grouped.grouped(view, runs, context))
     candidates = [
         *places,
@@ -70,6 +72,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *bodies.listed_after(view, public),
         *parts.departments(view, [*public, *organizations, *made]),
         *parts.branches(view, made),
+        *parts.bank_branches(view, [*organizations, *made]),
         *bodies.offices(view, context.ends),
         *phrases.announced(view),
         *phrases.titled(view),
@@ -87,7 +90,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *produced.produced(view),
         *produced.shown(view, context),
         *produced.series(view, runs),
-        *listed.towns(view),
+        *listed.towns(view, {m.end for m in places}),
         *industry.named(view, context),
         *industry.manufacturing(view),
         *industry.economies(view),

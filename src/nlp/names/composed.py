@@ -17,13 +17,18 @@ from .edges import (
     over_brand,
     over_conjunction,
     over_homonym,
+    over_owner,
+    over_stop,
     past_action,
     past_bracket,
     past_building,
     past_epithet,
     past_inner,
     past_investor,
+    past_ordinal,
     past_partner,
+    past_preposition,
+    past_title,
     past_zone,
 )
 from .modifiers import Modifier
@@ -35,12 +40,14 @@ from .walk import left_edge
 _THROUGH = frozenset({"Project", "Lab", "Park", "Cluster"})
 _BRANCHES = frozenset({"分行", "支行", "分公司"})
 _UNCHAINED = frozenset({"Enterprise", "FinancialInstitution"})
+_ACTING = _UNCHAINED | {"Lab", "University", "Organization", "GovernmentBody"}
 _COORDINATED = frozenset({"IndustrialChain", "Cluster", "Park", "Lab"})
 _INDUSTRIAL = frozenset({"IndustrialChain", "Cluster"})
 _BUILT = frozenset({"Park", "Project", "Lab", "Platform"})
 _BRACKETED = frozenset({"Lab", "University", "Enterprise"})
 _CUTS: tuple[tuple[frozenset[str], Callable[[str, int, int], int]], ...] = (
     (_BUILT | _INDUSTRIAL, past_inner),
+    (_BUILT, past_ordinal),
     (_BUILT | _UNCHAINED, past_epithet),
 )
 _ZONES = ("开发区", "保税区", "高新区", "经开区", "综保区", "算中心", "新中心")
@@ -96,12 +103,17 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
         over=known.organizations,
     )
     start = clean_start(view, past_bracket(view.text, start, head), head, known)
-    if kind in _UNCHAINED:
-        start = past_partner(view.text, start, head)
+    if kind in _ACTING:
+        start = past_partner(view.text, past_preposition(view, start, head, known), head)
+    if kind == "Enterprise":
+        start = over_owner(view, start, known)
     if suffix.text in LEGAL_FORMS:
         start = over_brand(view, over_homonym(view, start, head, known), known)
+        start = over_stop(view, start, head, known)
     if kind in _INDUSTRIAL:
         start = past_action(view.text, start, head)
+    if kind == "Cluster":
+        start = past_building(view.text, start, head)
     if kind in _BUILT:
         start = past_investor(view.text, past_building(view.text, start, head), head, known)
     for kinds, past in _CUTS:
@@ -112,6 +124,8 @@ def _start(view: PageView, head: int, suffix: Suffix, known: Known) -> int:
     start = clean_start(view, start, head, known)
     if through:
         start = last_of_chain(start, head, known)
+    if kind == "Park":
+        start = past_title(view.text, start, head, known)
     if kind in _COORDINATED:
         start = over_conjunction(view, start, known, chain=kind in _INDUSTRIAL)
     return chain_start(view, start, head, known) if kind == "IndustrialChain" else start

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from .kinds import NUMBERED_QUOTE, beside_another, counts_or_staffs, is_generic, is_kind_of_project, tells_a_kind
+from .kinds import (
+    NUMBERED_QUOTE,
+    beside_another,
+    counts_or_staffs,
+    is_generic,
+    is_kind_of_project,
+    only_trades,
+    tells_a_kind,
+)
 from .modifiers import Modifier
 from .tables import is_common, is_noun, is_proper, words_of
 
@@ -17,6 +25,7 @@ WIDE_PARKS = frozenset(
         *("产业基地", "生产基地", "制造基地", "总部基地", "养殖基地", "种植基地", "保税物流中心"),
     )
 )
+_KIN = frozenset({"母", "子", "孙", "母公司", "子公司", "孙公司"})
 _FIRST_OF = re.compile(r"(?:(?:首|第一|唯一)(?:一)?[条座个套]|最大(?:的)?)$")
 _PLAIN_WORKS = frozenset({"工厂", "中试线"})
 # Named ones are projects; else they are a kind of building.
@@ -40,7 +49,7 @@ _GROWS = re.compile(
     r"(?:形成|成形|崛起|成势|初具|列为|被列为|入选|获评|总?产值|集聚了|规模)"
 )
 _WANTED = re.compile(r"化|建设|培育|打造|目标|数量|[、和与]")
-_NO_PARK = re.compile(r"(?:不出|赋能|[^引]进|综合性|层面.*)$|^(?:十多|更高|国家层面)")
+_NO_PARK = re.compile(r"唯一|拥有|(?:不出|赋能|[^引]进|综合性|层面.*)$|^(?:十多|更高|国家层面)")
 _VAGUE = re.compile(r"多[个家所项条]|若干|众多|其[他它]|所有|两地|三地")
 _LEVELLED = ("国家级", "世界级", "省级", "市级", "区级", "县级", "企业级")
 
@@ -83,8 +92,10 @@ def _default(m: Modifier) -> bool:
 def _firm(m: Modifier) -> bool:
     if m.text.endswith("上市") or m.text in words_of("country") or "%" in m.text or "+" in m.text:
         return False
+    if m.view.text.startswith("某", m.start - 1) or m.text[0] in "）”》" or m.words[-1] in _KIN:
+        return False  # 云州某|网络科技有限公司, 某某集团|母公司
     if m.suffix.text in LEGAL_FORMS:
-        return m.length >= 2
+        return m.length >= 2 and (m.anchored or not only_trades(m.words))
     if not 2 <= m.length <= 10 or m.counted or m.is_place:
         return False
     return m.anchored or m.rare or not all(is_common(w) for w in m.words)
@@ -134,7 +145,7 @@ def _chain(m: Modifier) -> bool:
 def _cluster(m: Modifier) -> bool:
     """Something besides its industry names it: 青烟威|船舶与海洋工程装备|集群."""
     more = m.start < m.known.industries.get(m.head, m.start)
-    return m.anchored or (not m.counted and (m.rare or more)) or _stands(m)
+    return (m.anchored and (not m.counted or m.anchored_by_name)) or (not m.counted and (m.rare or more)) or _stands(m)
 
 
 def _stands(m: Modifier) -> bool:

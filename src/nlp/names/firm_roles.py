@@ -12,7 +12,7 @@ from ..scan import Words
 from ..view import PageView
 from .brands import brand_end, brandlike, is_brand, unknown
 from .context import Known
-from .firms import BEFORE
+from .firms import BEFORE, NO_FIRM
 from .persons import name_end
 from .walk import left_edge
 
@@ -25,8 +25,11 @@ _FORMS = ("公司", "集团")
 _ROLES = Words(lambda: _ROLE.removeprefix("(?:").removesuffix(")").split("|"))
 # Words that stand behind nothing but a firm.
 _FIRMS_OWN = Cued(
-    r"(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
+    r"(?:(?:常务|资深|高级|执行|联席|名誉|(?:大中华|亚太|中国)区|全球)*(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO)|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
 )
+_NO_OWNER = re.compile(r"(?:企业|巨头|室|部|行政|季度|机构|前|公司(?<!石油公司))$")
+_SITES = re.compile(r"(?:核电|抽水|水电|海上|(?:光伏|风力)?发电站|生态)")  # stand in places, and bear their names
+_LANDFORMS = frozenset("山堡县湖湾岛沟江河城坝村镇")
 _PLAIN_FORM = re.compile(r"科技|股份|集团|高科|实业|控股|智造|生物|电子(?!信息)")
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\Z")
 _BUREAU = re.compile(
@@ -41,7 +44,12 @@ def by_role(view: PageView) -> Iterator[Mention]:
     for start, end in _before_roles(text):
         while start < end - 1 and not BEFORE.search(text[max(0, start - 4) : start]):
             start += 1
-        if end - start >= 2 and is_brand(view, start, end) and not load().industries_by_name(text[start:end]):
+        if (
+            end - start >= 2
+            and is_brand(view, start, end)
+            and not NO_FIRM.search(text, start, end)
+            and not load().industries_by_name(text[start:end])
+        ):
             yield Mention(start, end, "Enterprise", text[start:end], "firm.role")
 
 
@@ -52,6 +60,8 @@ def owners(view: PageView, ends: Mapping[int, int]) -> Iterator[Mention]:
         start, end = left_edge(view, role.start(), longest=9, ends=ends), role.start()
         end = end - 2 if text.endswith("品牌", start, end) else end
         if start in ends.values() or not brandlike(view, start, end) or not unknown(view, start, end):
+            continue
+        if NO_FIRM.search(text, start, end) or _NO_OWNER.search(text, start, end):
             continue
         named = "兼" in text[start:end] or name_end(view, start) == end
         if not named and not load().industries_by_name(text[start:end]):
@@ -68,6 +78,8 @@ def builders(view: PageView, projects: Iterable[Mention], known: Known) -> Itera
         start = ends.get(project.start, project.start)
         end = brand_end(view, start, project.end)
         if end is None or start in known.opened - known.place_starts:
+            continue
+        if view.text[end - 1] in _LANDFORMS or _SITES.match(view.text, end):
             continue
         form = _PLAIN_FORM.match(view.text, end)
         end = form.end() if form else end

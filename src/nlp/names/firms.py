@@ -16,7 +16,7 @@ from .tables import alternatives, is_common, is_stop, words_of
 
 _HEAD = r"[”’]?等?(?:\d+[余多]?[家个]|[一二两三四五六七八九十百多几]+[余多]?家|一批|一众|一大批|众多)?"
 _FIRM_HEAD = re.compile(
-    _HEAD + r"[^，。；！？\n、：]{0,18}?"
+    rf"(?!等?人){_HEAD}[^，。；！？\n、：]{{0,18}}?"
     r"(?:企业|公司|厂商|巨头|车企|药企|民企|央企|国企|链主|集团|龙头|独角兽|品牌商|运营商|供应商|整车厂|主机厂)"
     r"(?!家|发展|服务|创新|数字|负责人|代表|家们|主体|应用|需求|孵化|产品|标准|项目|群|总部|研发)"
 )
@@ -26,8 +26,8 @@ _OFTEN = 3  # times that a page names a firm of plain words
 _PLAIN_FIRM = re.compile(rf"([\u4e00-\u9fff]{{2}})(?:{alternatives('plain_firm_tail')})")
 _PLAIN_TAILS = Words(lambda: sorted(words_of("plain_firm_tail")))
 _BANK_HEAD = re.compile(r"[”’]?等?[^，。；]{0,8}?(?:银行|金融机构|保险公司|券商|基金公司|投资机构)")
-_NO_FIRM = re.compile(r"(?:所|会|院|校|中心|局|园|部|项目|镇|区|市|县|省|村|厅|委|办|路|站|大学|学|节|展|赛)$")
-_COUNTED = re.compile(r"\d+[余多]?[家个大]|原|副|前")
+NO_FIRM = re.compile(r"(?:所|会|院|校|中心|局|园|部|项目|镇|区|市|县|省|村|厅|委|办|路|站|大学|学|节|展|赛|乡|街|港)$")
+_COUNTED = re.compile(r"\d+[余多]?[家个大]|[一二两三四五六七八九十百千]+[余多]?[家个]|原|副|前")
 _ALIAS = re.compile(r"[（(](?:以下)?(?:简称|下称)为?[:：]?[“\"]?([^”\"（）()“，。]{2,12})[”\"]?(?=[)），])")
 BEFORE = re.compile(rf"(?:^|[，。；！？：、\n“（■▶◀▲]|{alternatives('before_firm')})$")
 
@@ -95,7 +95,7 @@ def beside(runs: Sequence[Items], view: PageView, known: Iterable[Mention]) -> I
             continue
         for start, whole in items.spans:
             end = _with_tail(view, start, whole)
-            if start in starts or _NO_FIRM.search(view.text, start, end):
+            if start in starts or NO_FIRM.search(view.text, start, end):
                 continue
             if brandlike(view, start, end) and not load().industries_by_name(view.text[start:end]):
                 yield Mention(start, end, "Enterprise", view.text[start:end], "firm.beside")
@@ -105,7 +105,7 @@ def _plausible(view: PageView, start: int, end: int) -> bool:
     text = view.text[start:end]
     if text in words_of("country") or not 2 <= end - start <= 20 or re.search(r"[，。；“”《》]|\d{2}", text):
         return False
-    if any(is_stop(w) for w in clipped(view, start, end)) or _NO_FIRM.search(text) or _COUNTED.match(text):
+    if any(is_stop(w) for w in clipped(view, start, end)) or NO_FIRM.search(text) or _COUNTED.match(text):
         return False
     return bool(load().organizations_by_name(text)) or unknown(view, start, end) or _tailed(text)
 
@@ -176,12 +176,17 @@ def aliases(view: PageView, named_here: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.end: (m.start, m.type) for m in sorted(named_here, key=lambda m: (-m.start, m.type))}
     for match in _ALIAS.finditer(view.text):
         named = ends.get(match.start())
-        if named is not None and not is_common(match.group(1)) and match.group(1) not in words_of("generic"):
+        if named is not None and not _is_pronoun(match.group(1)):
             full = view.text[named[0] : match.start()]
             for again in re.finditer(re.escape(match.group(1)), view.text[match.start(1) :]):
                 start, end = match.start(1) + again.start(), match.start(1) + again.end()
                 if view.edges[start] and view.edges[end]:
                     yield Mention(start, end, named[1], match.group(1), "name.alias", label=full)
+
+
+def _is_pronoun(short: str) -> bool:
+    """Words that a paper uses of many (本公司, 公司, 标的公司)."""
+    return is_common(short) or short in words_of("generic") or short[0] in "本该" or short.endswith(("标的", "双方"))
 
 
 def again(view: PageView, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -170,4 +170,6 @@ def _labelled(view: PageView, spans: Sequence[tuple[int, int]], kind: str, tail:
     for start, end in spans:
         text = view.text[start:end]
         if 2 <= end - start <= 16 and not text.endswith("集群"):
-            yield Mention(start, end, kind, text, "list.Cluster", label=text.removesuffix(tail) + tail)
+            stem = text.removesuffix(tail)
+            doubled = tail.startswith("产业") and stem.endswith(("产业", "工业", "制造业"))
+            yield Mention(start, end, kind, text, "list.Cluster", label=stem + tail.removeprefix("产业" * doubled))

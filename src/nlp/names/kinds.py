@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from ...lexicon import load
 from .tables import words_of
 
 NATION = ("国家", "全国", "中国", "国际", "世界", "全球", "亚洲", "省级", "国家级")
@@ -35,6 +37,12 @@ def _general(*lists: str) -> re.Pattern[str]:
 def is_generic(text: str) -> bool:
     """Nothing but general words, however the dictionary cuts them (新兴|产业, 世界一流)."""
     return _general("generic").fullmatch(text) is not None
+
+
+def only_trades(words: Iterable[str]) -> bool:
+    """实业投资|有限公司 tells no firm: what names it stands before, or it has no name."""
+    trades = words_of("firm_tail") | words_of("generic")
+    return all(word in trades or load().industries_by_name(word) for word in words)
 
 
 def is_kind_of_project(text: str) -> bool:

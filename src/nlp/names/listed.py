@@ -69,22 +69,43 @@ def _of_school(view: PageView, start: int, end: int) -> bool:
     return view.words[view.word_index(start)].endswith(_SCHOOLS) and view.text[start:end] not in _PERSONS
 
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|街道)(?!化|级|域|村)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2}(?P<head>镇|街道)(?!化|级|域|村)")
+_NAMED = re.compile(r"[\u4e00-\u9fff]")
+_SIDES = frozenset("上下前后大小新老中")  # open names of towns
+_COUNTY = frozenset("市区县旗")
+_LISTS = frozenset("、，。；：（\n")
 
 
-def towns(view: PageView) -> Iterator[Mention]:
-    """Towns and subdistricts, which no table lists: two characters and 镇 or 街道 at word edges."""
+def towns(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:
+    """Towns and subdistricts, which no table lists: two characters and 镇 or 街道 at word edges.
+
+    Behind its county (青溪县|下柳林镇) and as an item of a list a town has all the characters up to there.
+    """
     for match in _TOWN.finditer(view.text):
-        start, end = match.span()
-        words = view.words[view.word_index(start) : view.word_index(end - 1) + 1]
+        (plain, end), head = match.span(), match.start("head")
+        start = _town_start(view, plain, head, place_ends)
+        words = view.words[view.word_index(plain) : view.word_index(end - 1) + 1]
         if (
             view.edges[start]
             and view.edges[end]
             and view.text[end - 2] != "小"
             and not any(is_stop(w) for w in words)
-            and words_of("town_not").isdisjoint({words[0], view.text[start : start + 2]})
+            and (start < plain or words_of("town_not").isdisjoint({words[0], view.text[plain:head]}))
+            and not view.text[start - 1 : start].isdigit()
         ):
-            yield Mention(start, end, "District", match.group(), "place.town")
+            yield Mention(start, end, "District", view.text[start:end], "place.town")
+
+
+def _town_start(view: PageView, plain: int, head: int, place_ends: Collection[int]) -> int:
+    """Where the county before it or the list ends, three or four characters before the head; else `plain`."""
+    text = view.text
+    for at in (plain - 1, plain - 2):
+        if at < 1 or not _NAMED.match(text[at]):
+            return plain
+        if (at in place_ends and text[at - 1] in _COUNTY) or text[at - 1] in _LISTS:
+            before = view.words[view.word_index(at) : view.word_index(plain - 1) + 1]
+            return plain if any(is_stop(word) and word not in _SIDES for word in before) else at
+    return plain
 
 
 def _weak_ok(text: str, start: int, end: int) -> bool:
@@ -105,11 +126,16 @@ def _organizations() -> dict[str, tuple[str, bool]]:
 _ORGANIZATIONS = Words(_organizations)
 
 
+_PAPERS = ("日报", "晚报", "时报", "商报", "新闻网", "中新网", "电视台")
 _SHORT = 3  # characters of a name that may be the end of an unknown one
 _FULL = 6  # characters from which a listed name is surer than one composed
 _FIRM_COMPANY = re.compile(
     r"(?:集团|公司|股份|汽车|、|等(?:\d|[一二三四五六七八九十多]|企业|龙头|重点|知名)|董事长|总经理|项目|总部|旗下|工厂|投资)"
 )
+
+
+_HOUSES = re.compile(r"湾|府|苑|花园|奥特莱斯")  # what a builder has built bears its name
+_LIKENED = re.compile(r"“[\u4e00-\u9fff]{2,5}$")  # “云上某某”: likened to it
 
 
 def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[Mention]:
@@ -122,7 +148,11 @@ def organizations(view: PageView, place_ends: Collection[int] = ()) -> Iterator[
             continue
         if text.startswith("间", end) and text.endswith("银行", start, end):
             continue  # 中国|银行间市场
+        if start in place_ends and text.endswith(_PAPERS, start, end):
+            continue  # 云州|经济日报 is a paper of its own
         if weak and not _FIRM_COMPANY.match(text, end):
+            continue
+        if _HOUSES.match(text, end) or (text.startswith("”", end) and _LIKENED.search(text, max(0, start - 6), start)):
             continue
         if end - start <= _SHORT and _front_of(view, start, end) is not None:
             continue

@@ -9,7 +9,8 @@ import rjieba
 
 from ...records import Mention
 from ..view import PageView
-from .tables import is_common, words_of
+from .brands import clipped
+from .tables import is_common, is_stop, words_of
 
 _WORDS = r"驻?[\u4e00-\u9fff]{2,12}?"
 _CHIEF = (
@@ -23,6 +24,10 @@ _PARTS = {
     "Organization": re.compile(rf"{_WORDS}(?:委员会|专委会|分会|联络处|办公室|办事处|秘书处|工作组){_CHIEF}"),
 }
 _BRANCH = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?|第[一二三四五六七八九十]+)?分公司")
+_BANK = re.compile(r"银行$|行$|信用社$|保险$|证券$")
+_BANK_BRANCH = re.compile(
+    r"(?:股份有限公司|有限责任公司)?(?:[\u4e00-\u9fff]{2,10}?(?<!总)(?:分行|支行)(?![\u4e00-\u9fff]{0,3}?[分支]行)|（[\u4e00-\u9fff]{2,10}(?:分行|支行|分公司)）)"
+)
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "集团公司", "集团")
 
 
@@ -52,3 +57,20 @@ def branches(view: PageView, firms: Iterable[Mention]) -> Iterator[Mention]:
         part = _BRANCH.match(view.text, firm.end) if firm.text.endswith(_LEGAL) else None
         if part and _is_part(view, firm.end, part.end()):
             yield Mention(firm.start, part.end(), firm.type, view.text[firm.start : part.end()], "firm.branch")
+
+
+def bank_branches(view: PageView, banks: Iterable[Mention]) -> Iterator[Mention]:
+    """A bank with its branch, also behind its legal form or in brackets (云州银行股份有限公司青溪支行)."""
+    for bank in banks:
+        if bank.type != "FinancialInstitution" or not _BANK.search(bank.text):
+            continue
+        part = _BANK_BRANCH.match(view.text, bank.end)
+        if part and (part.group().startswith("（") or _is_whole(view, bank.end, part.end())):
+            name = view.text[bank.start : part.end()]
+            yield Mention(bank.start, part.end(), bank.type, name, "firm.branch")
+
+
+def _is_whole(view: PageView, start: int, end: int) -> bool:
+    """It ends where a word does, or a role begins, and holds no word that ends names."""
+    ends = view.edges[end] or view.text[end : end + 2] in words_of("role")
+    return bool(ends) and not any(is_stop(word) for word in clipped(view, start, end - len("分行")))

@@ -24,7 +24,7 @@ _FILLER = re.compile(
 _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
 _JOIN = re.compile(r"以及|并|[、和与及]")
 COUNTED = re.compile(
-    r"首批|\d+[余多]?(?:个|家|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座|套)"
+    r"首批|\d+[余多]?(?:个|家|户|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座|套)"
 )
 _LONGEST = 34
 _FOLLOWING = frozenset(
@@ -90,9 +90,10 @@ _DOING = re.compile("推动|推进|助力|促进|支撑|内容|这一|壮大|引
 _MADE_PUBLIC = re.compile(
     r"(?:(?:发布|深入|全面|组织|开展|实施|出台|落实|执行|制定|推介|一大批|一批|创建(?=省级|国家级)|落细|兑现|各项|建立|实施好|好)(?=.{4}))*"
 )
+_LED_ON = re.compile(r"[和与并及](?:实施好?|完善|优化|落实好?|深化|推进|健全|执行|制定|出台)")
 _SUMMED = re.compile(r"(?<=工程|行动|计划|改革)[两三四五六七八九十\d]+[大项个](?:重点)?(?:工程|行动|计划|改革)$")
-_NO_TITLE = re.compile(r"^(?:这|该|国家和)|共\d")
-_NO_POLICY = re.compile(r"^(?:更|把|颇)|方面|提供|作出|作为|对(?=.{2,8}方案$)|[，；]")
+_NO_TITLE = re.compile(r"^(?:这|该|国家和)|共\d|失信|制裁|违法|非法|黑名单|同志“")
+_NO_POLICY = re.compile(r"^(?:更|把|颇|哪|怎)|解决方案$|工程量清单|方面|提供|作出|作为|对(?=.{2,8}方案$)|[，；]")
 _PURPOSE = re.compile(r"促进|支持|推动|推进|加快|鼓励|加强|进一步|关于|深化|提振|优化|规范|扩大|稳定|激发")
 # What stands on both sides of 、 describes one thing: 市场化、国际化|高地, 研发、生产及检测|平台.
 _COORDINATED = re.compile(
@@ -102,15 +103,18 @@ _COORDINATED = re.compile(
 _MODIFIES = re.compile(r"(?:引领|带动|驱动|支撑|主导|协同)[^，。；、]{0,6}的")
 _WITH_HEAD = re.compile(r"[和与及](?P<head>[^，。；、的]{2,3})(?=[，。；]|$)")
 _LED = re.compile(
-    r"(?:20\d\d)?(?:年度|我[省市区县国]|全[省市](?=首|唯)|首[个家](?:[^，。；、“]{2,8}领域)?|唯一(?:的|一[个家])?|的)*"
+    r"(?:20\d\d)?(?:年度|度(?=[国省市全])|新增|我[省市区县国]|全[省市](?=首|唯)|首[个家](?:[^，。；、“]{2,8}领域)?|唯一(?:的|一[个家])?|的)*"
 )
 _BODY_AND = re.compile("(?:机构|企业|公司|团队)[和与及]|[和与及](?=国家|省级|市级|全国)")
 _PLACES_OF = re.compile(r"\d+[余多]?[处次个项]")  # 实施优化方案20处
 _GROWING = re.compile(
-    r"(?:培育|壮大|发展|做强|做优|做大|加快|加速|推进|强化|优先|支持|促进(?!会)|统筹|推动|20\d\d年(?:全面|基本)?(?:建成|实现)?)*"
+    r"(?:培育|共建|共筑|共育|壮大|发展|做强|做优|做大|加快|加速|推进|强化|优先|支持|促进(?!会)|统筹|推动|20\d\d年(?:全面|基本)?(?:建成|实现)?)*"
 )
 ALREADY = re.compile("已经?(?:初步|基本|逐步|逐渐|全面|成功)?$")
-_CLAUSE = re.compile("是")
+_CLAUSE = re.compile(r"是|人在|我[省市区县]|^上走|^以(?!.{2,}为)|^中的|[ \u3000]")
+_OF_IT = re.compile(r"[”’]?(?:建设)?的")  # 成为某城市|的新标签
+_OF_MANY = re.compile(r"企业|项目|案例|工厂|单位|产品|学校|工地|车间")  # 标杆|企业2000家
+_SINGLE = re.compile("(?:标杆|样板|典范|示范)$")
 _TALLIED = re.compile(r"(?:、[^，。；、]{2,12})*\d+[余多]?[个家]")  # 建成示范基地、示范项目7个 tells what there is
 _MANY = re.compile(r"\d+个|\d+条|[两三四五六七八九十]+[个条]")
 _GROWN = re.compile("集群|产业链|基地|高地")
@@ -239,10 +243,14 @@ def _goal(view: PageView, row: Announced, verb: re.Match[str], span: tuple[int, 
         return None
     if not planned and verb[0] not in _BECAME and ALREADY.search(text, max(0, verb.start() - 6), verb.start()):
         return None
-    if _TALLIED.match(text, end) or _DOING.match(text, start) or _CLAUSE.search(text, start, head):
+    if _TALLIED.match(text, end) or _DOING.match(text, start) or _CLAUSE.search(text[start:head]):
         return None
     if text.startswith("的", verb.end()):
         return None  # 多年来形成的|产业格局
+    if (verb[0] in _BECAME and _OF_IT.match(text, end)) or (
+        _SINGLE.search(text, head, end) and _OF_MANY.match(text, end)
+    ):
+        return None
     if COUNTED.match(text, begin) and not (_MANY.match(text, begin) and _GROWN.search(text, head, end)):
         return None
     return Mention(start, end, "Goal", text[start:end], row.id, label=text[begin:end] if begin > start else None)
@@ -252,6 +260,8 @@ def _granted(view: PageView, row: Announced, span: tuple[int, int, int]) -> Ment
     """The policy or title without what describes it."""
     text, (start, head, end) = view.text, span
     start = _MADE_PUBLIC.match(text, start, end).end()  # type: ignore[union-attr]
+    led = _LED_ON.match(text, start, head)  # 制定|和实施某某方案
+    start = led.end() if led else start
     summed = _SUMMED.search(text, start, end)
     end = summed.start() if summed and summed.start() - start > 3 else end
     begin = _trimmed(view, start, end, min(head, end))

@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from ...records import Mention
 from ..cued import Cued
 from ..view import PageView
+from .documents import documents
 from .tables import alternatives
 
-_DOCUMENT = re.compile(
-    r"行动|计划|规划|条例|办法|意见|方案|通知|措施|清单|协议|报告|指南|纲要|决定|目录|公报|白皮书|标准|制度|倡议|名单|法$|规定|指引|导则|细则|政策"
-    r"|宣言|要点|合同|公告|批复|部署|战略|协定|备忘录|意向书|蓝图|图谱|榜|体系|条$|建议|若干|规范|机制|改革|工程"
-)
-_ISSUED = re.compile(
-    r"(?:印发|出台|发布|制定|公布|根据|按照|落实|实施|签署|签订|修订|颁布|解读|下发)[^，。；《》]{0,6}$"
-)
-_TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _TAILS = (
     "行动计划|行动|工程|计划|改革|战略|政策体系|政策|制度|活动月|活动|规划纲要|规划建议|规划|专项行动|任务清单|组合拳|供需对接"
     "|推进体系|工作体系|发展思路布局|服务行|工作法|攻坚战|专项资金|实施方案|改造提升"
@@ -30,6 +23,7 @@ _QUOTED = Cued(
 )
 _TRIAL = re.compile("[”’](?:示范|试点)工程$")  # what is built, no plan
 _LONGEST_TRIAL = 30
+_SHORTEST = 6  # characters of a plan that opens a clause
 _WAY = Cued(
     r"(?:坚持|创新|实施|采取|推行|建立|优化|完善|强化|健全|探索|落实|推进|围绕|树立|树牢|突出)(?:了|推行)?[^，。；“”的]{0,12}?"
     rf"(?P<name>“[^“”，。；\n+—]{{2,20}}”(?:{_GAP}(?:{_WAYS})|的[^，。；“”]{{0,3}}?导向))"
@@ -50,6 +44,10 @@ _SLOGAN = Cued(
     r"(?:实施|开展|推行|启动|推动|深化|落实|出台|创新|建立|做好|打好|用好|推出|编制|制定|实行|推进|持续强化)(?:了|好|“[^“”]{2,12}”、?)*"
     r"(?P<name>“[^“”、，。\n]{3,12}”)(?=[，。；、]|等[，。；])"
 )
+# What is made, kept or strengthened under a quoted word: “主力军”, “定制版芯片”, “四大功能”.
+_NO_WAY = re.compile(
+    r"(?:军|队|人|中心|基地|平台|芯片|功能|动力|引擎|高地|窗口|市场|食堂|产品|品牌|工厂|基因|底色|名片|优势|问题)”$"
+)
 # Ways of governing that the news names so often that their words alone tell them.
 _KNOWN = Cued(
     rf"“(?:[^“”、，。\n]{{0,4}}?(?:{alternatives('slogan')})|一[\u4e00-\u9fff]{{1,2}}一(?:策|方案|案|专班|清单|机制|图谱))”"
@@ -65,6 +63,14 @@ _SUBJECT = Cued(
     r"(?:提升行动|专项行动|攻坚行动|三年行动|行动计划|行动方案|实施方案|行动|战略|改革|(?<!期)工程))"
     r"(?=扎实|全面|深入|顺利|稳步|加快|加速|启动|实施|推进|完成|取得|落地|成效|优化|有序|持续|公布|发布|出台|印发)"
 )
+_BEFORE_SUBJECT = re.compile(
+    r"(?:随着|围绕|聚焦|瞄准|锚定|紧扣|对于?|为|以|据|从|由|和|并|及|着眼|依托|按照|根据|通过|推动|推进|支持|服务|助力|[更最]好|进一步|持续|全面|不断)+"
+)
+# Works that are built, and what no name tells: …铁路主体工程, 重大水利工程, (推动)国家重大战略.
+_NO_PLAN = re.compile(
+    r"(?:主体|线路|铁路|高铁|公路|高速|航道|段.{0,4}|大桥|隧道|机场|[改扩]建|承包|水利|在建|重点|重大|标志性|控制性|安装|装修|施工)工程$"
+    r"|国家(?:重大|重要|区域)?战略$|\d+[场个项].{0,4}$|^深化改革$|注册制改革$|^重要"
+)
 _ISSUED_NOW = Cued(
     r"(?<=[，。；：、\n])(?P<name>[^，。；：\s、“”（）的将在已]{4,24}(?:方案|计划|办法|措施|意见|白皮书|条例|规划|细则))"
     r"(?=(?:正式|对外|同步|现场)?(?:公布|发布|出台|印发))"
@@ -78,9 +84,7 @@ _LAW = Cued(
 def policies(view: PageView) -> Iterator[Mention]:
     """Policies of a page by their marks; spans may overlap."""
     text = view.text
-    for match in _TITLE.finditer(text):
-        if _DOCUMENT.search(match.group(1)) or _ISSUED.search(text, max(0, match.start() - 12), match.start()):
-            yield _policy(match, 1, "policy.title")  # else a film, a book, a newspaper
+    yield from documents(view)
     for match in _QUOTED.finditer(text):
         if view.edges[match.end()]:
             yield _trial(text, match) if _TRIAL.search(match.group()) else _policy(match, 0, "policy.quoted")
@@ -98,11 +102,21 @@ def policies(view: PageView) -> Iterator[Mention]:
                 yield _policy(match, "name", "policy.quoted")
     for pattern in (_SLOGAN, _ONE_OF):
         for match in pattern.finditer(text):
-            yield _policy(match, "name", "policy.slogan")
+            if not _NO_WAY.search(match["name"]):
+                yield _policy(match, "name", "policy.slogan")
     for pattern in (_SUBJECT, _ISSUED_NOW, _LAW):
         for match in pattern.finditer(text):
-            if view.edges[match.start("name")] and view.edges[match.end("name")]:
-                yield _policy(match, "name", "policy.subject")
+            yield from _acting(view, match)
+
+
+def _acting(view: PageView, match: re.Match[str]) -> Iterator[Mention]:
+    """What a clause says of a plan that opens it, without the words that lead to it (随着|某某行动实施)."""
+    start, end = match.span("name")
+    led = _BEFORE_SUBJECT.match(view.text, start, end)
+    start = led.end() if led and view.edges[led.end()] else start
+    named = end - start >= _SHORTEST and _NO_PLAN.search(view.text[start:end]) is None
+    if named and view.edges[start] and view.edges[end]:
+        yield Mention(start, end, "Policy", view.text[start:end], "policy.subject")
 
 
 def _trial(text: str, match: re.Match[str]) -> Mention:

@@ -13,16 +13,33 @@ from .walk import right_edge
 
 _THINGS = (
     "直升机|无人机|大飞机|飞机|客机|发动机|运载火箭|火箭|卫星|机器人|电池|芯片|大模型|操作系统|数据库|轻轨|快轨|列车|动车组|机床|燃气轮机|光刻机|"
-    "起重机|挖掘机|盾构机|雷达|疫苗|注射液|新药|显示屏|手机|轿车|车型|邮轮|系统|装置|专利技术|产品"
+    "起重机|挖掘机|盾构机|雷达|疫苗|注射液|新药|显示屏|手机(?!应用|软件|程序|客户端|端|A)|轿车|车型|邮轮|系统|装置|专利技术|产品"
 )
 _MODEL = Cued(
-    rf"(?:(?<![A-Za-z])[A-Z][A-Za-z]{{0,11}}-?\d+[A-Za-z0-9.\-]{{0,12}}|(?<![A-Za-z])[A-Z]{{3,12}}\s?\d[\d.]{{0,5}})[\u4e00-\u9fff]{{0,6}}?(?:{_THINGS})"
+    rf"(?:(?<![A-Za-z])[A-Z][A-Za-z]{{0,11}}-?\d+[A-Za-z0-9.\-]{{0,12}}|(?<![A-Za-z])[A-Z]{{3,12}}\s?\d[\d.]{{0,5}})(?P<kind>[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})"
 )
 _QUOTED = re.compile(
     rf"(?:“(?!(?:国内|全球|世界|全国|国际|行业)首)[^“”，。；\n]{{2,20}}”|‘[^‘’，。；\n]{{2,20}}’)"
-    rf"(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})"
+    rf"(?P<kind>[\u4e00-\u9fff]{{0,6}}?)(?:{_THINGS})"
+)
+# Goods of a kind, or a quote that something else is said of: “新三样”产品, “十八般武艺”的机器人, “一体”接入系统.
+_OF_A_KIND = re.compile(r"[“‘][^”’]*(?:字号|[老新][一二三四五六七八九]样|[！？])")
+_NO_KIND = re.compile(
+    r"[的等和与及以了是在将把被为]|进行|接入|融入|作为|确实|这样|这[种类]|各[种类]|品牌|欧盟|美国|配套|相关|系列产|推动|助力|赋能|打造|搭载|引入|做好|呈现|购买|补贴"
 )
 
+# What flies or sails under a number of its series: 云雀二号甲运载火箭, “云州一号”卫星.
+_NUMBERED = Cued(
+    r"[一二三四五六七八九十]{1,3}号(?:[甲乙丙丁改]|[A-Z]{1,2})?(?:遥[一二三四五六七八九十\d]{1,3})?"
+    r"(?:运载火箭|火箭|载人飞船|货运飞船|飞船|探测器|空间站|载人潜水器|潜水器|[\u4e00-\u9fff]{0,4}(?<!颗)卫星)"
+)
+_SERIES = (2, 3)  # characters of the series' name
+_NO_SERIES = re.compile("[将在由使用发射随与和的搭乘至第]")
+# A ship or machine by its size: 9000标箱集装箱船.
+_SIZED = Cued(
+    r"(?<![\d.年产达超过])(?<!通行)(?<!靠泊)(?<!停靠)\d[\d.,]*万?(?:吨级?|标箱|立方米|TEU|车|千牛|马力)(?:级|的)?"
+    r"(?P<kind>[\u4e00-\u9fff]{0,8}?)(?:集装箱船|运输船|散货船|油轮|货轮|化学品船|加注船|挖泥船|起重机|起重船|压力机|拖拉机|安装平台|钻井平台)"
+)
 
 # What is made for the first time is named behind the words that say so (研制出国内首台|某某压缩机).
 _FIRST = Cued(
@@ -66,7 +83,19 @@ def listed(view: PageView, runs: Sequence[Items]) -> Iterator[Mention]:
 
 def products(view: PageView) -> Iterator[Mention]:
     """Named products, models and technologies."""
-    for rule, pattern in (("product.model", _MODEL), ("product.quoted", _QUOTED)):
+    for rule, pattern in (("product.model", _MODEL), ("product.quoted", _QUOTED), ("product.model", _SIZED)):
         for match in pattern.finditer(view.text):
-            if view.edges[match.end()]:
+            if view.edges[match.end()] and not _of_others(match):
                 yield Mention(match.start(), match.end(), "Product", match.group(), rule)
+    for match in _NUMBERED.finditer(view.text):
+        starts = [match.start() - length for length in _SERIES if match.start() >= length]
+        for start in starts:
+            if view.edges[start] and not _NO_SERIES.search(view.text, start, match.start()):
+                yield Mention(start, match.end(), "Product", view.text[start : match.end()], "product.model")
+                break
+
+
+def _of_others(match: re.Match[str]) -> bool:
+    """Whether the words between the name and its head say something of the name, or the name is one of a kind."""
+    kind = match["kind"]
+    return _NO_KIND.search(kind) is not None or _OF_A_KIND.match(match[0]) is not None

@@ -42,13 +42,17 @@ _BEFORE = (
         "总投资|计划总投资|计划投资|占地|建成|投产|达产|全部建成|一期|位于|由|规划|总建筑面积|将|于|预计|分",
     ),
     ("Lab", "实验室", True, "将|已|由|围绕|聚焦"),
+    ("Platform", "平台", True, "已|将|累计|共|目前|现有|归集|汇聚|汇集|撮合|上线|注册|服务|链接|接入|入驻|通过"),
 )
+# 资本市|场, 全市|值, 该区|域: the word goes on
+_GOES_ON = {"市": "(?!场|值)", "区": "(?![域间块位])"}
 _CLASSES = {word: kind for kind, words in _WORDS for word in words.split()} | {row[1]: row[0] for row in _BEFORE}
 
 
 def _pattern() -> re.Pattern[str]:
     """Each alternative begins with a plain character: so `re` skips to such characters, which is far faster."""
-    alone = sorted((word for _, words in _WORDS for word in words.split()), key=len, reverse=True)
+    words = sorted((word for _, words in _WORDS for word in words.split()), key=len, reverse=True)
+    alone = [word + _GOES_ON.get(word[-1], "") for word in words]
     before = [
         word + (rf"(?<![\u4e00-\u9fff]{word})" if opens else "") + f"(?={following})"
         for _, word, opens, following in _BEFORE

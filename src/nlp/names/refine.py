@@ -16,6 +16,7 @@ from ..view import PageView
 from .distinguish import LEGAL_FORMS
 from .joint import joint_cities
 from .listed import industrial
+from .overlong import trimmed
 from .tables import WORDS_KEPT
 
 _NATIONAL = re.compile(r"国家级?(?:先进制造业)?(?:产业)?集群|国家先进制造业|国家队|“国字号”")
@@ -27,19 +28,40 @@ _JOINS = frozenset("、和与及等")
 _MADE = re.compile(r"(?:生产|研发|制造|建造|研制|出口)$")
 _NEAR = 2  # sentences on both sides in which a cluster is said to be national
 _PLACES = frozenset({"Province", "City", "District"})
+_FIRMS = frozenset({"Enterprise", "FinancialInstitution"})
+_FORMS = re.compile(r"(?:（集团）|集团|股份|有限|责任|公司)+")
 _CARRIERS = frozenset({"Enterprise", "Person", "Lab", "University"})
 
 
 def refine(view: PageView, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with clusters raised to national ones and without places that firms only carry in their names."""
+    mentions = trimmed(mentions)
     national = _national_names(view, mentions)
     gone = _carried(mentions) | _in_names_alone(mentions) | _projected(view, mentions) | _bare_goods(view, mentions)
+    gone |= _fronts(mentions)
     kept = [
         replace(m, type="NationalCluster") if m.type == "Cluster" and m.text in national else m
         for m in mentions
         if not (gone and m in gone) and not (m.type == "Cluster" and _BARE.fullmatch(m.text))
     ]
     return sorted([*kept, *joint_cities(kept)], key=lambda m: (m.start, m.start - m.end, m.type, m.label or ""))
+
+
+def _fronts(mentions: Sequence[Mention]) -> set[Mention]:
+    """Listed firms that a page has only as the front of another firm's name (山东高速|远帆投资有限公司).
+
+    What a place follows is named too: its firm there (某某|重庆公司).
+    """
+    places = {m.start for m in mentions if m.type in _PLACES}
+    firms = [m for m in mentions if m.type in _FIRMS and m.kind == "name"]
+    held = [m for m in firms if m.rule.startswith("organization.")]
+    inside = {m for m in held if any(o.start == m.start and _goes_on(o.text[len(m.text) :]) for o in firms)}
+    alone = {m.text for m in mentions if m.rule.startswith("organization.") and m not in inside}
+    return {m for m in inside if m.text not in alone and m.end not in places}
+
+
+def _goes_on(rest: str) -> bool:
+    return rest != "" and _FORMS.fullmatch(rest) is None and not rest.endswith(("分公司", "分行", "支行"))
 
 
 def _national_names(view: PageView, mentions: Sequence[Mention]) -> set[str]:
@@ -99,7 +121,8 @@ def _projected(view: PageView, mentions: Sequence[Mention]) -> set[Mention]:
 def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
     """Cities that a page has only inside short names of firms, of persons and, where they are districts, of labs.
 
-    One inside the name of a university stays where the page names its province or another place of that.
+    One inside the name of a university, or one that opens an institute's, stays where the page names its province or
+    another place of that.
     """
     outers = [m for m in mentions if m.type in _CARRIERS and m.rule != "composed.Enterprise"]
     places: dict[str, list[tuple[Mention, bool]]] = defaultdict(list)
@@ -109,14 +132,19 @@ def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
             carried = any(kind != "Lab" or place.type == "District" for kind in carriers)
             places[place.text].append((place, carried))
     alone = {text for text, held in places.items() if all(carried for _, carried in held)}
-    schools = {m.text for m in mentions if m.type in _PLACES and _in_school(m, outers)}
+    schools = {m.text for m in mentions if m.type in _PLACES and _in_seat(m, outers)}
     near = _provinces(m.text for m in mentions if m.type in _PLACES and m.text not in alone) if schools & alone else ()
     gone = {text for text in alone if text not in schools or not any(p in near for p in _provinces((text,)))}
     return {m for text in gone for m, _ in places[text]}
 
 
-def _in_school(place: Mention, outers: Sequence[Mention]) -> bool:
-    return any(o.type == "University" and o.start <= place.start and place.end <= o.end for o in outers)
+def _in_seat(place: Mention, outers: Sequence[Mention]) -> bool:
+    """Whether it stands in the name of a university, or opens that of an institute."""
+    return any(
+        (o.type == "University" and o.start <= place.start and place.end <= o.end)
+        or (o.type == "Lab" and o.start == place.start and o.end - place.end > len("研究中心"))
+        for o in outers
+    )
 
 
 def _provinces(names: Iterable[str]) -> set[str]:

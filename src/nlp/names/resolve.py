@@ -17,6 +17,7 @@ PRIORITY = {
     "system.counted": 2,
     "system.named": 3,
     "body.parts": 2,
+    "body.centre": 3,
     "body.office": 1,
     "body.department": 1,
     "firm.branch": 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import zip_longest
@@ -14,6 +15,10 @@ from .table import Rule, rules
 
 _REACH = 40
 _NEAR = 4  # characters
+_OTHERS = re.compile(
+    "[与向从对给]|为(?:各|多|众)|投资|收购|孵化|服务|合资|引发"
+)  # who is named does it to unnamed firms
+_REACH_OF_HEAD = 12  # characters from a field to the end of the word for who is in it
 _TOUCH_LEFT = frozenset({"touch", "touch-left"})
 _TOUCH_RIGHT = frozenset({"touch", "touch-right"})
 
@@ -103,7 +108,7 @@ def _left(context: Context, clause: Clause, row: Rule, types: frozenset[str], st
 def _right(context: Context, clause: Clause, row: Rule, types: frozenset[str], end: int) -> list[Mention]:
     """The nearest enumeration of these classes behind the trigger; for `both-left` the one nearest before it."""
     if "both-left" in row.options:
-        return _second_left(context, clause, types, end)
+        return _second_left(context, clause, row, types, end)
     if "at-place" in row.options:
         return list(clause.places) or [home(clause.start)]
     for mention, after in zip_longest(clause.mentions, clause.mentions[1:]):
@@ -116,6 +121,11 @@ def _right(context: Context, clause: Clause, row: Rule, types: frozenset[str], e
     return []
 
 
-def _second_left(context: Context, clause: Clause, types: frozenset[str], end: int) -> list[Mention]:
-    fits = [m for m in clause.mentions if m.end <= end and m.type in types]
-    return context.group(context.place_of(fits[-1])) if fits else []
+def _second_left(context: Context, clause: Clause, row: Rule, types: frozenset[str], end: int) -> list[Mention]:
+    """The enumeration that the trigger is said of, 储能企业, with the other name of the row before it."""
+    fits = [m for m in clause.mentions if m.end <= end and m.type in types | row.subject]
+    if not fits or fits[-1].type not in types or end - fits[-1].end > _REACH_OF_HEAD:
+        return []
+    said = context.group(context.place_of(fits[-1]))
+    before = [m.end for m in fits if m.end <= said[0].start]
+    return [] if before and _OTHERS.search(context.text, before[-1], said[0].start) else said

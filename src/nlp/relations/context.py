@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from math import inf
 
 from ...records import Mention
 from ..view import PageView
@@ -23,6 +24,8 @@ AGENTS = (
 TOPICS = frozenset({"Park", "IndustrialChain", "Cluster", "NationalCluster"})
 FIELD = ("产业", "集群", "链主", "龙头", "制造业", "招商", "园区", "投产", "产值", "产能", "增加值", "装备", "研发")
 DENSE = 5  # words of FIELD in 1,000 characters make a page one about industry
+RICH = 9  # and so many one in which a field can belong to the place of an earlier sentence
+COUNTRY = ("我国", "，全国", "。全国", "国家统计局")
 SHORT = 200  # characters: too little text to tell
 STRONG = 2  # named so often in the page, a subject goes on beyond its sentence
 SPOKEN_FOR = frozenset({"Lab", "University", "Organization"})
@@ -62,7 +65,7 @@ _GOVERNS = re.compile(  # and what behind a name tells that it is a subject, wha
 )
 _OWNED = re.compile("“|(?:旗下|所属|下属)的?“?")
 _LEAD = re.compile(
-    r"(?:在|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+"
+    r"(?:在|特别是|尤其是|位于|来到|走进|走入|随着|当前|今天的?|今日|如今的?|而|其中|同时|目前|近年来|近日|今年以来|据了解)+"
 )
 _DATELINE = re.compile(
     r"[^，。：；]{0,24}?(?:消息|日讯|日电|报讯|[报网社][^，。：；]{2,8}讯)(?:（[^）]{0,30}）)?[：:\s]*"
@@ -106,7 +109,17 @@ class Context:
     groups: dict[int, tuple[int, int]]  # by place in `outer`: first and last place of its enumeration
     starts: list[int]
     clause_starts: list[int] = field(default_factory=list)
-    industrial: bool = True  # the page is about industry, not only touched by it
+    density: float = DENSE  # words of FIELD in 1,000 characters
+
+    @property
+    def industrial(self) -> bool:
+        """Whether the page is about industry, not only touched by it."""
+        return self.density >= DENSE
+
+    @property
+    def national(self) -> bool:
+        """Whether the page speaks for the country, so that what it leaves out is no city."""
+        return sum(map(self.text.count, COUNTRY)) >= STRONG
 
     def place_of(self, mention: Mention) -> int:
         """Index in `outer` of an outer mention."""
@@ -166,11 +179,16 @@ def prepare(view: PageView, mentions: Sequence[Mention]) -> Context:
     """Cut the page into clauses and tell for each of them whom it speaks of."""
     outer, inner = split(mentions)
     context = Context(view, view.text, outer, inner, [], enumerations(view.text, outer), [m.start for m in outer])
-    context.industrial = 1000 * sum(map(view.text.count, FIELD)) >= DENSE * len(view.text) or len(view.text) < SHORT
+    context.density = _density(view.text)
     context.clauses = list(_clauses(view, outer, context.starts))
     context.clause_starts = [clause.start for clause in context.clauses]
     _carry(context)
     return context
+
+
+def _density(text: str) -> float:
+    """Words of FIELD in 1,000 characters; without bound where the text is too short to tell."""
+    return 1000 * sum(map(text.count, FIELD)) / len(text) if len(text) >= SHORT else inf
 
 
 def _clauses(view: PageView, outer: Sequence[Mention], starts: Sequence[int]) -> Iterator[Clause]:

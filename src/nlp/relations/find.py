@@ -9,7 +9,7 @@ from ..view import PageView
 from .clause import read_clauses
 from .context import prepare
 from .facts import Facts
-from .goals import read_goals
+from .goals import read_goals, read_own_goals
 from .grouped import read_grouped
 from .industries import read_industries
 from .naming import read_names, read_provinces
@@ -34,6 +34,7 @@ ROOMS = (
     read_patterns,
     read_grouped,
     read_topics,
+    read_own_goals,
     read_industries,
     read_parked,
     read_provinces,

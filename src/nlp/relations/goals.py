@@ -7,11 +7,13 @@ import re
 from ...records import Mention
 from .context import BODIES, FIRMS, PLACES, Clause, Context, home_of
 from .facts import Facts, home
+from .topic import NATION
 
 _HELP = re.compile(
     r"助力|支持|支撑|助推|推动|赋能|帮助|服务(?!业)|(?<![成作因])为(?=[^，。；的]{0,14}(?:建设|打造|构建|争创|创建))"
 )
 _SITE = re.compile(r"(?:园|园区|基地|城|谷|小镇|港)[”』]?$")
+_NATIONAL = re.compile("^(?:国家|国务院|中央|中共中央|党中央|全国|最高)|部$|总局$|总署$")
 _AIMING = PLACES | BODIES | {"Park"}
 
 
@@ -25,7 +27,23 @@ def read_goals(context: Context, facts: Facts) -> None:
                 _titled(context, facts, clause, mention)
 
 
+def read_own_goals(context: Context, facts: Facts) -> None:
+    """A goal whose name begins with a place is that place's, where nothing else tells whose it is."""
+    for clause in context.clauses:
+        for goal in clause.mentions:
+            if goal.type == "Goal" and not facts.claimed("aimsFor", goal):
+                _own(context, facts, clause, goal)
+
+
+def _own(context: Context, facts: Facts, clause: Clause, goal: Mention) -> None:
+    inside = [m for m in context.inner.get(context.place_of(goal), ()) if m.type in PLACES]
+    if inside and inside[0].start - goal.start <= 1:
+        facts.add_all(inside[:1], "aimsFor", (goal,), "name.place-goal", clause)
+
+
 def _read(context: Context, facts: Facts, clause: Clause, goal: Mention) -> None:
+    if NATION.search(goal.text):
+        return  # what the country sets out to do
     helps = list(_HELP.finditer(context.text, clause.start, goal.start))
     if helps:
         helped = _helped(context, clause, helps[-1].end(), goal)
@@ -33,13 +51,13 @@ def _read(context: Context, facts: Facts, clause: Clause, goal: Mention) -> None
         if not helped and clause.own and _elsewhere(context, clause, goal):
             facts.add_all(clause.agents, "aimsFor", (goal,), "aims.wider", clause)
     elif clause.agents and clause.agents[0].type == "GovernmentBody" and clause.agents[0].end <= goal.start:
-        owners = (
-            *clause.agents,
-            *(clause.places or (home(clause.start),)),
-        )  # what a bureau sets out to do, its place does
+        place = () if _NATIONAL.search(clause.agents[0].text) else clause.places or (home(clause.start),)
+        owners = (*clause.agents, *place)  # what a bureau sets out to do, its place does
         facts.add_all(owners, "aimsFor", (goal,), "aims.body", clause)
     elif clause.own and _elsewhere(context, clause, goal):
         facts.add_all(clause.agents, "aimsFor", (goal,), "aims.wider", clause)
+    elif clause.agents and clause.agents[0].type in FIRMS | {"Organization"}:
+        _own(context, facts, clause, goal)  # what a firm builds for a city is the city's aim
     elif clause.agents and clause.agents[0].type == "Park" and _SITE.search(clause.agents[0].text):
         facts.add_all(_builders(context, clause), "aimsFor", (goal,), "aims.builder", clause)
 

@@ -14,6 +14,7 @@ _OWN_PARKS = ("产业园", "产业城", "工业园", "科技园", "软件园", "
 _RUNS = ("工厂", "车间")
 _ZONE = re.compile("(?:国家级?|省级?)?(?:经济技术|高新技术产业|经济|产业)?(?:开发|高新|经开)?区")
 _PAIR = re.compile("[与和及、]")
+_AGREED = re.compile("(?:协议|备忘录|合同|意向书|公示|通知书|报告书|批复)$|^.{0,10}[与、-].{0,12}(?:合作|交换)")
 PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
 _BRANCH = re.compile("分(?:公司|行|院|校|所|厂|店|中心)$|支行$")
 _SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
@@ -128,7 +129,7 @@ def _standing(container: Mention, inside: list[Mention], places: list[Mention]) 
 def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
     """Which of the names inside count: last (of the run that opens the name, else of all), first, head, tail, part,
     whole (not inside another one), branch (what opens the name of its branch),
-    owner (what opens the name of its own park), any."""
+    owner (what opens the name of its own park), issuer (what opens the name of a paper that one issues alone), any."""
     if where == "last" and fits and all(m.label for m in fits):
         return fits  # cities written by one character each stand side by side
     if where == "last":
@@ -137,6 +138,8 @@ def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention
         return _widest(fits)
     if where == "first":
         return [m for m in fits[:1] if m.start - container.start <= 1]
+    if where == "issuer":
+        return [m for m in fits[:1] if m.start - container.start <= 1 and not _AGREED.search(container.text)]
     if where == "owner":
         return [m for m in fits[:1] if m.start == container.start and container.text.endswith(_OWN_PARKS)]
     if where == "branch":

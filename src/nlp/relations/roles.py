@@ -6,7 +6,7 @@ import re
 
 from ...records import Mention
 from .context import BODIES, PLACES, Clause, Context
-from .facts import Facts, home
+from .facts import Facts
 
 _ROLE = re.compile(
     r"(?:原|现任|时任|前)?(?:[^，。；：、“”《》()（）\d]{0,10}?"
@@ -18,7 +18,13 @@ _ENDS = re.compile(_ROLE.pattern + "$")
 _PARTY = re.compile(r"(?:[省市区县镇州]委|政府|(?:^中共[^，]*|[省市区县州]|常务)委员会)$")
 _STAFF = re.compile("秘书长|办公厅|办公室|参事|发言人|处长")  # serve a government, and do not govern the place
 _BARE = re.compile(r"^(?:[省市区县镇]委|[省市区县镇]政府|[省市区县镇]长|[省市区县]领导|副?[省市区县镇]长)")
-_LEVEL = {"省": "Province", "区": "District", "县": "District", "镇": "District"}
+# What can be held of a place itself: “云州文旅局局长” and “云州商会会长” hold an office of a body that is no mention.
+_OF_PLACE = re.compile(
+    r"(?:原|前|时任|现任|新任)?(?:常务|专职|第一|代理?|执行|挂职|[省市区县镇乡州盟旗街道]*(?:党委|党工委|党组|委|政府|人大常委会|人大|政协|办事处)?(?:原)?)*"
+    r"(?:副?书记|副?[省市区县镇乡州盟旗村]长|常委|委员|成员|副?主席|[省市区县镇]?领导|副?秘书长|(?<=人大常委会)副?主任|(?<=办事处)副?主任|(?<=人大)副?主任|(?:[\u4e00-\u9fff]{0,6}部门)?负责人|行政长官|行政首长)"
+)
+_ANOTHERS = re.compile("集团|公司|大学|商会|协会|学会|医院|银行|事务所|救援队|合作社")
+_LEVEL = {"市": "City", "省": "Province", "区": "District", "县": "District", "镇": "District"}
 _SPAN = 60
 
 
@@ -60,17 +66,27 @@ def _offices(
         body = _implied(role[0].strip("、，和 "), start)
         if body is not None:
             return [(body, role[0].strip("、，和 "))]
+        if _ANOTHERS.search(role[0]):
+            return []
         return [(owner, role[0].strip("、，和 ")) for owner, _ in before[:1]]
     for at, body in enumerate(bodies):
         end = bodies[at + 1].start if at + 1 < len(bodies) else person.start
         words = text[body.end : end].strip("、，和及兼 ")
         if body.type in PLACES and words == "长":  # 青溪区|长林远
             words = body.text[-1] + words
-        if not _ROLE.match(words.split("、")[0]):
+        if not _ROLE.match(words.split("、")[0]) or (body.type in PLACES and not _is_of_place(words)):
             continue
         found += _shared(context, body, words)
     closed = found[-1][1] if found and found[-1][0] is bodies[-1] else text[bodies[-1].end : person.start].strip("、 ")
     return found if closed and _ENDS.search(closed.rsplit("、", 1)[-1]) else []
+
+
+def _governs(words: str) -> bool:
+    return _STAFF.search(words) is None and _is_of_place(words)
+
+
+def _is_of_place(words: str) -> bool:
+    return _OF_PLACE.fullmatch(words.split("、")[0].split("兼")[0]) is not None
 
 
 def _implied(role: str, start: int) -> Mention | None:
@@ -78,18 +94,16 @@ def _implied(role: str, start: int) -> Mention | None:
     if not _BARE.match(role):
         return None
     level = role.lstrip("副")[0]
-    if level == "市":
-        return home(start)
     return Mention(start, start + 1, _LEVEL[level], level, "level", "reference")
 
 
 def _shared(context: Context, body: Mention, words: str) -> list[tuple[Mention, str]]:
     """A party committee's or government's office is also one of the place itself."""
     found = [(body, words)]
-    if body.type == "GovernmentBody" and _PARTY.search(body.text) and not _STAFF.search(words):
+    if body.type == "GovernmentBody" and _PARTY.search(body.text) and _governs(words):
         inside = [m for m in context.inner.get(context.place_of(body), ()) if m.type in PLACES]
         if inside:
             found.append((inside[-1], words))
         elif body.text[0] == "市":
-            found.append((home(body.start), words))
+            found.append((Mention(body.start, body.start + 1, "City", "市", "level", "reference"), words))
     return found

@@ -15,7 +15,12 @@ _PARENT = re.compile(
     r"[”）]?(?:、[^，。；、和与及等]{2,6}){0,2}(?:等|(?=[\d一二三四五六七八九十两]))(?:\d+|[一二三四五六七八九十两])?[个大类]?"
     r"(?:(?!领域|行业|产业|技术|应用|系统|设备|业务)[^，。；、和与及等的在用与向对]){0,6}"
 )
-_INTO = re.compile(r"[”）]?(?:产业|行业|领域|产业链)?[^，。；\d]{0,4}，?(?:包括|涵盖|覆盖|囊括|细分为)[^，。；]{0,8}")
+_INTO = re.compile(
+    r"[”）]?(?:产业|行业|领域|产业链)?(?![^，。；]{0,4}[馆展])[^，。；\d]{0,4}，?"
+    r"(?:包括|涵盖|覆盖|囊括|细分为)[^，。；]{0,8}"
+)
+_USED = re.compile(r"(?:[应运使]?用[于在到]|场景|物资|捐赠|展[示出品])[^，。；]{0,12}$")
+_NO_PARENT = frozenset({"赛道", "领域", "行业", "制造业", "高技术产业", "先进制造业"})
 _SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点发展|形成|优先发展|发展)")
 _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
 LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
@@ -112,13 +117,23 @@ def _after(context: Context, facts: Facts, clause: Clause, industry: Mention, sy
         facts.add(system, "includesIndustry", industry, "system.counted", clause.sentence, clause=clause)
 
 
+def _listed_in(text: str, start: int, left: Mention, right: Mention) -> bool:
+    """直播、团购等平台经济; not a list of where goods are used, nor one of what has no field of its own."""
+    return (
+        _PARENT.fullmatch(text, left.end, right.start) is not None
+        and not text.startswith("等", right.end)
+        and right.text not in _NO_PARENT
+        and _USED.search(text, max(0, start - 16), start) is None
+    )
+
+
 def _parent(context: Context, facts: Facts, clause: Clause, place: int) -> None:
     """直播等平台经济; 装备产业包括机床、机器人."""
     left, right = context.outer[place], context.outer[place + 1]
     if right.type != "Industry" or right.start < left.end or TIER.fullmatch(right.text):
         return
     text = context.text
-    if _PARENT.fullmatch(text, left.end, right.start) and not text.startswith("等", right.end):
+    if _listed_in(text, context.group(place)[0].start, left, right):
         for member in context.group(place):
             facts.add(member, "subIndustryOf", right, "sub.list", clause.sentence, clause=clause)
     elif _INTO.fullmatch(text, left.end, right.start):

@@ -33,7 +33,7 @@ class Rule:
              for none. Options: place (the governing place or the home; `subject` are the agents that forbid the
              row), sure (never the home), topic (the park or chain that opens the sentence), inside (its industry),
              and the bars: own, first, listed, named, uncounted, act, unplaced, field, titled, host, local, close,
-             alone, here, ours
+             alone, here, ours, near, told, fresh, quiet
     room     a rule of code, listed for its example
 
     The option reverse turns subject and object round.

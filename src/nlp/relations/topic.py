@@ -8,17 +8,16 @@ from functools import cache
 
 from ...records import Mention
 from ..unnamed import is_somebody
-from .context import Clause, Context, home_of
+from .context import FIELD, PLACES, RICH, Clause, Context, home_of
 from .facts import Facts, home
 from .systems import LOOSE, TIER
 from .table import Rule, rules
 from .tiers import tier
 
-SEARCH_INSIDE = frozenset(
-    {"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Project", "Lab", "Designation"}
-)
+SEARCH_INSIDE = frozenset({"Goal", "Policy", "IndustrialChain", "Cluster", "NationalCluster", "Park", "Designation"})
+OWNERS = PLACES | {"Park"}  # who develops the industry of a goal
 BARS = frozenset({"own", "first", "listed", "named", "uncounted", "act", "unplaced", "field", "titled"}) | {
-    *("host", "local", "close", "alone", "here", "ours"),
+    *("host", "local", "close", "alone", "here", "ours", "near", "told", "fresh", "quiet"),
 }
 _CITED = re.compile(r"(?:依据|根据|按照|违反|贯彻(?:落实)?|学习|结合)[^，]{0,6}$")
 _UNNAMED = re.compile(
@@ -39,11 +38,20 @@ _MEANWHILE = re.compile(
     r"(?:成功|已经?|近日|日前|近期|先后|也|均|都|再次|再度|连续[^，]{0,5}|双双|同时|此次|又|还|一举|被|获|顺利|率先|正式"
     r"|[今去前]年|20\d\d年|\d+月(?:份|底)?|当前|目前|共同|首次|第一次|首批|当选|荣获|并|则|凭此|由此|以来|更|就|曾|喜|光荣|同步|同期|[上下]半年)*"
 )
-_NATION = re.compile(
+NATION = re.compile(
     "强国$|^新发展格局|命运共同体|创新型国家|[字丽康安]中国|统一大市场"
     "|^国家[^”]{2,}(?:战略|方案|规划|行动|行动计划|政策|计划)$"
+    "|^(?:中国|国家)[^”（]{2,8}院$|^中科院$|^(?:长三角|粤港澳|大湾区|京津冀|成渝)[^”]*(?:中心|室|院)$"
+    "|^“?十[三四五六]五”|东数西算|一国两制|三支一扶|^“?一带一路|乡村振兴战略|创新驱动发展战略|扩大内需战略|粤港澳大湾区发展规划"
 )
 _USED = re.compile("应用[于在到]|运用[于在到]|用于|服务于|用在")
+FAR = frozenset({"near", "told"})
+_OURS = re.compile("[我全][市省区县州旗](?!人大|政协)")
+_FIELD = re.compile("|".join(FIELD) + "|赛道|培育|行业")
+_TALK = re.compile(
+    "认为|表示|指出|强调|提到|看好|建议|预测|受访|论坛|大会|年会|沙龙|路演|签约|参加|出席|活动|客户|用户|赋能|助力|投向|募集|资金|贷款"
+    "|受益|影响|带动|推动了|(?:近|超|约)?[\\d多余]+[家位名]|等(?:行业|领域)的"
+)
 _COUNT = re.compile(r"[”）]?(?:称号|企业|单位)?(?:近|超|约)?[\d.]+万?[家个名项人]")
 
 
@@ -113,7 +121,8 @@ def _among(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 def _inside(context: Context, facts: Facts, spot: Spot, industry: Mention) -> None:
     """An industry in a goal's or a park's name is developed by who aims for the goal, by the place of the park."""
     place = home_of(context, spot.mention)
-    owners = [place] if place is not None else facts.subjects("aimsFor", spot.mention)
+    aiming = [one for one in facts.subjects("aimsFor", spot.mention) if one.type in OWNERS]
+    owners = [place] if place is not None else aiming
     if owners and not facts.claimed("developsIndustry", industry):
         facts.add_all(owners, "developsIndustry", (industry,), "develops.owner", spot.clause)
         return
@@ -172,10 +181,29 @@ def _subjects(context: Context, spot: Spot, row: Rule, mention: Mention) -> tupl
 
 def _wider(context: Context, spot: Spot) -> bool:
     """The sentence speaks of the country or the world before the mention, and of no place that it names itself."""
-    clause = spot.clause
-    start = context.view.page.sentences[clause.sentence].start
-    here = clause.places and clause.places[0].start >= start
-    return not here and _WIDER.search(context.text, start, spot.first) is not None
+    start = context.view.page.sentences[spot.clause.sentence].start
+    return not _placed(context, spot) and _WIDER.search(context.text, start, spot.first) is not None
+
+
+def _placed(context: Context, spot: Spot) -> bool:
+    """Whether the sentence itself names the place that governs the clause."""
+    places = spot.clause.places
+    return bool(places) and places[0].start >= context.view.page.sentences[spot.clause.sentence].start
+
+
+def _far(context: Context, spot: Spot, options: frozenset[str]) -> bool:
+    """The place is that of an earlier sentence or the page's, and too little is said of industry, or too much of
+    the country, to be sure that it goes on.
+    """
+    if not options & FAR or _placed(context, spot):
+        return False
+    span = context.view.page.sentences[spot.clause.sentence]
+    if _OURS.search(context.text, span.start, span.end):
+        return False
+    if not spot.clause.places and context.national:
+        return True
+    said = "near" not in options or _FIELD.search(context.text, span.start, span.end) is not None
+    return context.density < RICH or not said
 
 
 def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
@@ -183,7 +211,9 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
     field (the page is about industry), titled (a policy's name that says what it is), host (nobody is met or visited),
     local (no goal or policy of the whole country), close (nothing unnamed stands between the subject and the verb
     that confers), alone (of several names, only those that open the clause), here (nobody travels), ours (no unnamed
-    firm's field, nor one that goods are only used in).
+    firm's field, nor one that goods are only used in), told (the sentence names the place, or the page speaks of
+    little but industry), near (or it and the sentence do), fresh (the sentence names the subject), quiet (nobody
+    gives a view, meets, pays or buys before the mention).
     """
     clause = spot.clause
     return (
@@ -199,10 +229,19 @@ def _barred(context: Context, spot: Spot, options: frozenset[str]) -> bool:
         or ("close" in options and not _close(context, spot))
         or ("here" in options and _AWAY.search(context.text, clause.start, spot.first) is not None)
         or ("ours" in options and _anothers(context.text, spot))
+        or _far(context, spot, options)
+        or ("fresh" in options and not _fresh(context, clause))
+        or ("quiet" in options and _TALK.search(context.text, clause.start, spot.first) is not None)
         or ("alone" in options and len(clause.agents) > 1 and not clause.own)
-        or ("local" in options and _NATION.search(spot.mention.text) is not None)
+        or ("local" in options and NATION.search(spot.mention.text) is not None)
         or ("unplaced" in options and home_of(context, spot.mention) is not None)
     )
+
+
+def _fresh(context: Context, clause: Clause) -> bool:
+    """Whether the subject stands in the sentence itself."""
+    start = context.view.page.sentences[clause.sentence].start
+    return bool(clause.agents) and clause.agents[0].start >= start
 
 
 def _close(context: Context, spot: Spot) -> bool:
@@ -212,6 +251,13 @@ def _close(context: Context, spot: Spot) -> bool:
     if verb is None:
         return True
     before = [m.end for m in clause.mentions if m.end <= verb.start()]
+    if (
+        before
+        and clause.agents
+        and before[-1] != clause.agents[-1].end
+        and text.startswith("的", clause.agents[-1].end)
+    ):
+        return False  # 青溪县的|海川科技获评…: what is in the place holds it
     return _MEANWHILE.fullmatch(text, before[-1] if before else clause.start, verb.start()) is not None
 
 
@@ -231,7 +277,7 @@ def _counted(text: str, spot: Spot) -> bool:
 
 def _topic(context: Context, clause: Clause, row: Rule, mention: Mention) -> tuple[Mention, ...]:
     topic = clause.topic
-    if topic is None or topic.type not in row.subject or topic.end > mention.start:
+    if topic is None or topic.type not in row.subject or topic.end > mention.start or mention.text in topic.text:
         return ()
     if "inside" not in row.options:
         return (topic,)

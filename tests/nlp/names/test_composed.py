@@ -272,3 +272,53 @@ def test_the_first_line_of_its_kind_is_one_project() -> None:
 @pytest.mark.parametrize("text", ["招商热线：024-55550000园区招商部。", "全省首个保税区揭牌。", "据中国基金报报道。"])
 def test_figures_and_papers_are_no_part_of_a_name(text: str) -> None:
     assert of_class(text, "Park", "FinancialInstitution") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("昨日，日昇远帆集团有限公司签约。", "日昇远帆集团有限公司", "Enterprise"),
+        ("8月17日远帆环保集团发布公告。", "远帆环保集团", "Enterprise"),
+        ("样品经青岛市药品检验研究院检验。", "青岛市药品检验研究院", "Lab"),
+        ("由青岛电子学会联合合肥机器人协会发起。", "青岛电子学会", "Organization"),
+        ("全资子公司海润创新投资有限公司签约。", "海润创新投资有限公司", "Enterprise"),
+        ("襄阳丰正汽车配件制造有限公司扩产。", "襄阳丰正汽车配件制造有限公司", "Enterprise"),
+        ("闽投永安抽蓄公司扩产。", "闽投永安抽蓄公司", "Enterprise"),
+        ("喀什地区行署发布通知。", "喀什地区行署", "GovernmentBody"),
+    ],
+)
+def test_a_name_keeps_its_brand_and_loses_what_leads_to_it(text: str, name: str, cls: str) -> None:
+    assert of_class(text, cls)[0] == name
+
+
+@pytest.mark.parametrize("text", ["杭州某网络科技有限公司败诉。", "公司又成立了一个实业投资有限公司。"])
+def test_a_firm_without_a_name_is_none(text: str) -> None:
+    assert of_class(text, "Enterprise") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "park"),
+    [
+        ("国家级绿色园区青岛高新技术产业园区举行仪式。", "青岛高新技术产业园区"),
+        ("第一届青岛软件园职工运动会启动。", "青岛软件园"),
+    ],
+)
+def test_a_title_and_the_number_of_a_meeting_are_no_part_of_a_park(text: str, park: str) -> None:
+    assert of_class(text, "Park") == [park]
+
+
+def test_zones_that_a_place_has_without_a_name_are_none() -> None:
+    assert of_class("那里唯一拥有国家级经济开发区。", "Park") == []
+
+
+def test_a_measured_kind_of_base_is_no_park() -> None:
+    assert of_class("走进丰收村300亩南瓜种植基地。", "Park") == []
+
+
+def test_a_counted_kind_of_cluster_is_none() -> None:
+    assert of_class("全国10个国家数据中心集群已建成。", "Cluster") == []
+
+
+def test_a_parent_or_a_daughter_is_no_firms_name() -> None:
+    assert of_class("苏禾集团母公司发布财报。", "Enterprise") == ["苏禾集团"]
+    assert "株洲远帆电子公司" in of_class("株洲远帆电子公司扩产。", "Enterprise")

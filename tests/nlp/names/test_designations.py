@@ -59,3 +59,20 @@ def test_a_title_is_not_two() -> None:
 def test_a_ranking_that_only_tells_what_firms_came_is_held_by_nobody() -> None:
     assert of_class("活动吸引世界500强企业、行业协会参加。", "Designation") == []
     assert "世界500强" in of_class("海川集团作为世界500强企业，规模居前。", "Designation")
+    assert of_class("重点邀请世界500强和行业龙头企业参展。", "Designation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("海川科技获评山东省“专精特新”企业。", ["山东省“专精特新”企业"]),
+        ("商务部公告了电子商务示范企业名单。", ["电子商务示范企业"]),
+        ("当日发布第二批绿色示范园区名单。", ["绿色示范园区"]),
+        ("公布涉嫌违法示范企业名单。", []),
+        ("荣获全省环保先进单位、2030年青溪县质量示范工地等荣誉。", ["全省环保先进单位", "青溪县质量示范工地"]),
+        ("作为社会主义现代化建设引领区，云州加快布局。", ["社会主义现代化建设引领区"]),
+        ("被纳入失信被执行人名单。", []),
+    ],
+)
+def test_titles_by_the_list_the_row_or_the_level_they_stand_in(text: str, titles: list[str]) -> None:
+    assert of_class(text, "Designation") == titles

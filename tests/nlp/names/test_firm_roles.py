@@ -26,3 +26,10 @@ def test_a_firm_before_what_only_firms_have(text: str, firm: str) -> None:
 )
 def test_other_words_there_are_no_firms(text: str) -> None:
     assert of_class(text, "Enterprise") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["志广乡党委书记李明华说。", "李宁法治工作室创始人出席。", "徐大堡核电项目开工。", "焊装生产线投产。"]
+)
+def test_towns_rooms_and_sites_are_no_firms(text: str) -> None:
+    assert of_class(text, "Enterprise") == []

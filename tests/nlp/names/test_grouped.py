@@ -77,3 +77,8 @@ def test_parks_in_a_list_of_projects_are_parks() -> None:
 
 def test_listed_firms_are_not_their_projects() -> None:
     assert of_class("小鹏汽车、宁德时代等龙头项目相继建成投产。", "Project") == []
+
+
+def test_a_cluster_of_what_is_called_an_industry_says_so_once() -> None:
+    found = of_class("云州打造农机产业、储能产业、氢能产业3个产业集群。", "Cluster")
+    assert set(found) == {"农机产业集群", "储能产业集群", "氢能产业集群"}

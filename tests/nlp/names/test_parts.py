@@ -26,3 +26,20 @@ def test_what_a_body_does_is_no_department(text: str) -> None:
 
 def test_a_branch_with_its_firm() -> None:
     assert "青岛海润汽车有限公司无锡分公司" in of_class("青岛海润汽车有限公司无锡分公司投产。", "Enterprise")
+
+
+@pytest.mark.parametrize(
+    "branch",
+    [
+        "中国农业银行云南省分行",
+        "中国工商银行股份有限公司福建省分行",
+        "中国银行（云南省分行）",
+        "中信银行合肥分行蜀山支行",
+    ],
+)
+def test_a_bank_with_its_branch_is_one_name(branch: str) -> None:
+    assert of_class(f"{branch}与企业签约。", "FinancialInstitution") == [branch]
+
+
+def test_a_bank_that_acts_on_a_branch_is_not_that_branch() -> None:
+    assert "中国建设银行" in of_class("中国建设银行为合肥分行授牌。", "FinancialInstitution")

@@ -212,3 +212,15 @@ def test_more_that_places_set_out_to_become(text: str, goal: str) -> None:
 )
 def test_what_is_done_or_everybody_has_is_no_goal(text: str) -> None:
     assert of_class(text, "Goal") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造数字化转型标杆企业2000家。",
+        "成为云州这座公园城市的新标签。",
+        "打造以科技园区为载体的综合体。",
+    ],
+)
+def test_what_is_counted_or_only_part_of_a_description_is_no_goal(text: str) -> None:
+    assert of_class(text, "Goal") == []

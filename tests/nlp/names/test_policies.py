@@ -56,3 +56,17 @@ def test_a_title_is_not_two_policies() -> None:
 
 def test_a_known_way_of_governing_with_its_head_is_one_policy() -> None:
     assert of_class("开展“智改数转”三年行动计划。", "Policy") == ["“智改数转”三年行动计划"]
+
+
+@pytest.mark.parametrize(
+    ("text", "policies"),
+    [
+        ("会上，随着老旧农机更新行动深入推进，产量上升。", ["老旧农机更新行动"]),
+        ("今年，云州铁路主体工程完成一半。", []),
+        ("今年，推动国家重大战略实施。", []),
+        ("制定和实施云州国资改革方案。", ["云州国资改革方案"]),
+        ("成为创新“主力军”，带动就业。", []),
+    ],
+)
+def test_what_opens_a_clause_without_the_words_that_lead_to_it(text: str, policies: list[str]) -> None:
+    assert of_class(text, "Policy") == policies

@@ -41,3 +41,28 @@ def test_a_list_of_products_that_nobody_makes_has_no_names() -> None:
 def test_single_quotes_name_and_what_is_first_does_not() -> None:
     assert of_class("采用‘微膜反应器’专利技术。", "Product") == ["‘微膜反应器’专利技术"]
     assert of_class("研发多个“国内首个”船用涂料产品。", "Product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("今天使用云雀二号甲运载火箭发射。", ["云雀二号甲运载火箭"]),
+        ("昨天交付9000标箱集装箱船。", ["9000标箱集装箱船"]),
+        ("航道可通行20万吨级集装箱船。", []),
+    ],
+)
+def test_rockets_by_their_number_and_ships_by_their_size(text: str, products: list[str]) -> None:
+    assert of_class(text, "Product") == products
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“新三样”产品出口增长。",
+        "具备“十八般武艺”的机器人亮相。",
+        "采用“三位一体”进行系统谋划。",
+        "“云字号”品牌农产品展销。",
+    ],
+)
+def test_goods_of_a_kind_in_quotes_are_no_product(text: str) -> None:
+    assert of_class(text, "Product") == []

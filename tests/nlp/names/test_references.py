@@ -29,3 +29,12 @@ def test_referring_words_have_the_class_they_need(text: str, reference: tuple[st
 @pytest.mark.parametrize("text", ["海润公司将扩产。", "多家公司参会。", "建设园区道路。", "一批项目开工。"])
 def test_the_same_words_in_a_name_or_in_general_refer_to_nothing(text: str) -> None:
     assert references(text) == []
+
+
+@pytest.mark.parametrize("text", ["发挥资本市场的作用。", "全市场成交上升。", "全区域覆盖。"])
+def test_a_word_that_goes_on_refers_to_nothing(text: str) -> None:
+    assert references(text) == []
+
+
+def test_a_platform_that_acts_is_one_named_before() -> None:
+    assert references("平台累计服务企业百万家。") == [("平台", "Platform")]

@@ -33,3 +33,15 @@ def test_the_place_in_a_university_stays_where_the_page_names_its_province() -> 
 
 def test_no_place_in_a_park_that_is_known_to_be_elsewhere() -> None:
     assert of_class("东湖高新区扩区。", "District") == []
+
+
+def test_a_listed_firm_is_not_named_by_the_front_of_another_firms_name() -> None:
+    assert of_class("山东高速远帆投资有限公司签约。", "Enterprise") == ["山东高速远帆投资有限公司"]
+    assert "国家电投" in of_class("国家电投重庆公司开工。", "Enterprise")
+    assert "山东高速" in of_class("山东高速远帆投资有限公司签约，山东高速出资。", "Enterprise")
+
+
+def test_a_district_that_opens_an_institute_stays_where_its_province_is_named() -> None:
+    text = "成立横峰油菜产业研究院。"
+    assert of_class(text, "District") == []
+    assert of_class("江西省扩种油菜。" + text, "District") == ["横峰"]

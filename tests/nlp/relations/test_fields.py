@@ -73,3 +73,35 @@ def test_the_subject_that_follows_its_aim_develops_it() -> None:
     text = f"围绕{STORAGE}等特色产业，{{云州海洋产业园|Park}}引进企业。"
     found = facts(text)
     assert {("云州海洋产业园", "developsIndustry", "储能"), ("云州海洋产业园", "inIndustry", "储能")} <= found
+
+
+def test_a_field_that_somebody_speaks_of_is_not_his_firms() -> None:
+    found = facts("{海川资本|Enterprise}认为，投资者可以看好{储能|Industry}项目。")
+    assert ("海川资本", "inIndustry", "储能") not in found
+
+
+def test_a_field_of_the_next_sentence_is_not_the_firms() -> None:
+    text = "{海川科技|Enterprise}扩产。{海川科技|Enterprise}开市。云上一派忙碌，{储能|Industry}市场升温。"
+    assert ("海川科技", "inIndustry", "储能") not in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{海川科技|Enterprise}正与多家{芯片|Industry}制造商谈判。",
+        "{海川银行|FinancialInstitution}已为各级{芯片|Industry}企业授信。",
+        "{芯片|Industry}园{海川科技|Enterprise}等一批重点企业扩产。",
+    ],
+)
+def test_the_field_of_unnamed_makers_is_not_that_of_who_is_named(text: str) -> None:
+    assert not {f for f in facts(text) if f[1] == "inIndustry"}
+
+
+def test_a_goods_next_clause_is_not_its_field() -> None:
+    found = facts("{远帆一号|Product}升空，{集装箱船|Industry}试航。")
+    assert ("远帆一号", "inIndustry", "集装箱船") not in found
+
+
+def test_an_institute_is_in_what_it_studies_not_in_all_that_is_said_of_it() -> None:
+    assert ("青溪研究院", "inIndustry", "激光") in facts("{青溪研究院|Lab}主攻{激光|Industry}。")
+    assert ("青溪研究院", "inIndustry", "激光") not in facts("{青溪研究院|Lab}所长看好国内{激光|Industry}攻关。")

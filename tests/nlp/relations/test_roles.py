@@ -19,7 +19,7 @@ def test_a_second_person_goes_on_with_the_first_ones_body() -> None:
 
 def test_persons_in_a_list_share_the_office() -> None:
     found = roles("市领导{林远|Person}、{周宁|Person}参加。")
-    assert found == {("林远", "", "市领导"), ("周宁", "", "市领导")}
+    assert found == {("林远", "市", "市领导"), ("周宁", "市", "市领导")}
 
 
 def test_a_party_office_is_one_of_the_place_too() -> None:
@@ -52,3 +52,14 @@ def test_a_commission_of_a_government_is_no_party_committee() -> None:
 def test_an_office_behind_a_name_that_is_no_body() -> None:
     text = "{云州市科技局|GovernmentBody}副局长、{云州农机集群|Cluster}党委副书记{林远|Person}介绍。"
     assert ("林远", "云州市科技局") in {(person, body) for person, body, _ in roles(text)}
+
+
+def test_an_office_of_a_body_that_is_no_mention_is_none_of_its_place() -> None:
+    assert roles("{云州市|City}文体局党组书记{林远|Person}说。") == set()
+    assert roles("{云州|City}久诚律师事务所主任{林远|Person}说。") == set()
+    assert roles("{云州市|City}副市长{林远|Person}说。") == {("林远", "云州市", "副市长")}
+
+
+def test_a_phrase_that_names_another_body_does_not_go_on_with_the_last_one() -> None:
+    found = roles("{云州大学|University}书记{林远|Person}、远帆救援队副队长{周宁|Person}出席。")
+    assert found == {("林远", "云州大学", "书记")}

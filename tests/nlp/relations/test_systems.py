@@ -40,3 +40,15 @@ def test_tracks_around_which_a_system_is_built() -> None:
     found = facts("将围绕{氢能|Industry}、{农机|Industry}等赛道，构建{“2+X”产业体系|IndustrySystem}。")
     system = "“2+X”产业体系"
     assert {(system, "includesIndustry", "氢能"), (system, "includesIndustry", "农机")} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产品应用于{矿山|Industry}、{港口|Industry}等{物流|Industry}领域。",
+        "{矿山|Industry}、{港口|Industry}等{赛道|Industry}火热。",
+        "{物流|Industry}馆展品覆盖{矿山|Industry}、{港口|Industry}。",
+    ],
+)
+def test_not_every_list_before_or_behind_a_field_is_of_its_parts(text: str) -> None:
+    assert not {f for f in facts(text) if f[1] == "subIndustryOf"}

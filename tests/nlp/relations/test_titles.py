@@ -53,3 +53,13 @@ def test_holders_with_a_count_or_a_quote_between(text: str) -> None:
 
 def test_a_person_holds_a_title() -> None:
     assert ("林远", "holdsDesignation", "最高科技奖") in facts("{林远|Person}院士荣获{最高科技奖|Designation}。")
+
+
+def test_who_stands_behind_the_title_that_was_won_holds_it() -> None:
+    found = facts("{云州市|City}入围{中国500强|Designation}的企业{海川|Enterprise}扩产。")
+    assert {s for s, p, _ in found if p == "holdsDesignation"} == {"海川"}
+
+
+def test_a_title_of_firms_is_not_held_by_a_park() -> None:
+    found = facts("成长为{专精特新企业|Designation}、{云州新区|Park}重点企业。")
+    assert not {f for f in found if f[1] == "holdsDesignation"}
