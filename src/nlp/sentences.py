@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END = re.compile(r"[。！？!?]+[”’）》]*\s*")
 _ENCLOSURES = (("《", "》"), ("（", "）"), ("“", "”"))
@@ -13,13 +14,22 @@ _SHIELD = re.compile(
     r"|“(?<=[\u4e00-\u9fff、]“)[^“”\n]{1,80}”(?=[\u4e00-\u9fff，、；）])"
 )
 _WIDEST_SHIELD = 122
+# What has no end for so long is no sentence but a table, a list or a broken text. Reading costs more than in
+# proportion to the length of a sentence, so it is cut, at the best place that the last half offers.
+LONGEST = 1_500
+_CUTS = ("；", "，", "、", " ", "\n")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences of `text[start:end]`, a block without outer blanks.
 
-    A sentence ends at 。！？ (not at ；) or with the block; final marks and closing quotes belong to it.
+    A sentence ends at 。！？ (not at ；) or with the block; final marks and closing quotes belong to it. None is longer
+    than `LONGEST`.
     """
+    return [part for span in _spans(text, start, end) for part in _parts(text, *span)]
+
+
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for mark in _END.finditer(text, start, end):
         marks = mark[0].rstrip()
@@ -32,6 +42,17 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, in parts where it is too long."""
+    while end - start > LONGEST:
+        least, most = start + LONGEST // 2, start + LONGEST
+        cuts = (text.rfind(mark, least, most) + 1 for mark in _CUTS)
+        stop = next((cut for cut in cuts if cut), most)
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _is_shielded(text: str, start: int, at: int, stop: int, end: int) -> bool:

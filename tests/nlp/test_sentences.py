@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liantu.nlp.sentences import sentence_spans
+from liantu.nlp.sentences import LONGEST, sentence_spans
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_blanks_between_sentences_belong_to_none() -> None:
 def test_only_the_block_is_read() -> None:
     text = "题目\n甲。乙。\n尾。"
     assert sentence_spans(text, 3, 7) == [(3, 5), (5, 7)]
+
+
+def test_what_never_ends_is_cut_at_a_mark() -> None:
+    text = ("甲公司投产，乙公司在建，" * 200) + "完。"
+    spans = sentence_spans(text, 0, len(text))
+    assert [b for _, b in spans[:-1]] == [a for a, _ in spans[1:]]
+    assert all(b - a <= LONGEST for a, b in spans)
+    assert all(text[b - 1] in "，。" for _, b in spans)
+
+
+def test_what_has_no_mark_at_all_is_cut_by_length() -> None:
+    text = "产" * (2 * LONGEST + 1)
+    assert [b - a for a, b in sentence_spans(text, 0, len(text))] == [LONGEST, LONGEST, 1]

@@ -14,10 +14,12 @@ class Known:
     """Listed names of a page by the offset of their end (end -> start).
 
     `ends` joins places and organisations, which open a name; `opened` are the offsets where one of them starts,
-    `fields` those where an industry does. `place_ends` and `organization_ends` are ascending.
+    `fields` those where an industry does. `places_from` tells where the place that starts somewhere ends.
+    `place_ends` and `organization_ends` are ascending.
     """
 
     places: Mapping[int, int]
+    places_from: Mapping[int, int]
     organizations: Mapping[int, int]
     industries: Mapping[int, int]
     ends: Mapping[int, int]
@@ -36,7 +38,9 @@ class Known:
         starts = frozenset(areas.values())
         opened = starts | frozenset(bodies.values())
         begun = frozenset(fields.values())
-        return cls(areas, bodies, fields, ends, opened, starts, begun, tuple(sorted(areas)), tuple(sorted(bodies)))
+        area_ends, body_ends = tuple(sorted(areas)), tuple(sorted(bodies))
+        begins = {start: end for end, start in areas.items()}
+        return cls(areas, begins, bodies, fields, ends, opened, starts, begun, area_ends, body_ends)
 
     def place_within(self, start: int, end: int) -> bool:
         """Whether a place ends in (start, end]."""

@@ -82,7 +82,8 @@ def past_zone(text: str, start: int, head: int) -> int:
 
 def past_title(text: str, start: int, head: int, known: Known) -> int:
     """国家级绿色园区|云州高新区: a title that ends like a park stands before the place that opens the name."""
-    return max((at for at in known.place_starts if start < at < head and _TITLE.search(text, start, at)), default=start)
+    places = (at for at in range(start + 1, head) if at in known.place_starts)
+    return max((at for at in places if _TITLE.search(text, start, at)), default=start)
 
 
 def past_ordinal(text: str, start: int, head: int) -> int:
@@ -122,13 +123,13 @@ def past_partner(text: str, start: int, head: int) -> int:
 
 def past_preposition(view: PageView, start: int, head: int, known: Known) -> int:
     """“样品经|云州市检验研究院”: a name begins with the place or the body behind a preposition."""
-    led = (at for at in known.opened if start + 1 < at < head and view.text[at - 1] in "自经据")
+    led = (at for at in range(start + 2, head) if at in known.opened and view.text[at - 1] in "自经据")
     return max((at for at in led if view.word_starts[view.word_index(at - 1)] == at - 1), default=start)
 
 
 def last_of_chain(start: int, head: int, known: Known) -> int:
     """Of places that follow each other at the front of a name, the last opens it (山东烟台|海阳…港)."""
-    by_start = {s: e for e, s in known.places.items()}
+    by_start = known.places_from
     while (end := by_start.get(start)) is not None and end in by_start and by_start[end] < head:
         start = end
     return start

@@ -126,7 +126,7 @@ def developed(view: PageView, context: Known) -> Iterator[Mention]:
         if not (view.edges[match.start()] and view.edges[start]):
             continue
         end = right_edge(view, start, longest=14)
-        opened = [e for e in context.ends if start < e <= end]
+        opened = [e for e in range(start + 1, end + 1) if e in context.ends]
         start = past_action(text, clean_start(view, max(opened, default=start), end, context), end)
         if 3 <= end - start <= 12 and tailed(view, end) and plausible(view, (start, end)):
             yield Mention(start, end, "Industry", text[start:end], "industry.developed")

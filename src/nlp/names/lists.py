@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..view import PageView
 from .tables import is_stop, words_of
 from .walk import left_edge, right_edge
 
-_CLAUSE_WITH_LIST = re.compile(r"[^，；。！？\n：]*、[^，；。！？\n：]*")
+_CLAUSE = re.compile(r"[^，；。！？\n：]+")
+_NESTING = re.compile("[、“”（）]")
 _MOST_JOINED = 3
+_LONGEST = 1_000  # characters of one enumeration
 _INSIDE = frozenset({"和", "与", "及", "未来"})  # 未来材料 is a name in a list, else a word that ends one
 _LAST_JOIN = re.compile(r"以及|[和与及]")
 _TAIL = re.compile(
@@ -70,7 +72,7 @@ def _last_end(view: PageView, start: int, limit: int) -> int:
 
 def _run(view: PageView, low: int, high: int, ends: Mapping[int, int]) -> Items | None:
     text = view.text
-    cuts = [i for i in _marks(text, low, high) if not _inside_quotes(text, low, i)]
+    cuts = list(_open_marks(text, low, high))
     if not cuts:
         return None
     first = left_edge(view, cuts[0], longest=24, ends=ends, through=True)
@@ -114,14 +116,22 @@ def _marks(text: str, low: int, high: int) -> list[int]:
     return found
 
 
-def _inside_quotes(text: str, low: int, at: int) -> bool:
-    return text.count("“", low, at) > text.count("”", low, at) or text.count("（", low, at) > text.count("）", low, at)
+def _open_marks(text: str, low: int, high: int) -> Iterator[int]:
+    """Where 、 stands in [low, high), in no quote or bracket that begins there."""
+    quotes = brackets = 0
+    for mark in _NESTING.finditer(text, low, high):
+        quotes += (mark[0] == "“") - (mark[0] == "”")
+        brackets += (mark[0] == "（") - (mark[0] == "）")
+        if mark[0] == "、" and quotes <= 0 and brackets <= 0:
+            yield mark.start()
 
 
 def lists(view: PageView, ends: Mapping[int, int]) -> list[Items]:
     """All enumerations of a page, in order. An item that holds a stop word ends the run it stands in."""
     found = []
-    for match in _CLAUSE_WITH_LIST.finditer(view.text):
+    for match in _CLAUSE.finditer(view.text):
+        if "、" not in match[0]:
+            continue
         for low, high in _runs(view, match.start(), match.end()):
             items = _run(view, low, high, ends)
             if items is not None:
@@ -135,7 +145,7 @@ def _runs(view: PageView, low: int, high: int) -> list[tuple[int, int]]:
     cuts = _marks(text, low, high)
     bounds, start = [], low
     for here, there in itertools.pairwise(cuts):
-        if there - here > 30 or _has_stop(view, here + 1, there):
+        if there - here > 30 or there - start > _LONGEST or _has_stop(view, here + 1, there):
             bounds.append((start, there))
             start = here + 1
     bounds.append((start, high))

@@ -22,6 +22,7 @@ _FILLER = re.compile(
     r"(?:了|好|起来?|出(?!台)|一批|一个|一系列|一座|全新的?|更多|若干|更加|我国|国内|全省|全市|全区|多个|各类|首个|系列|完善|的|以及|、)+"
 )
 _LIMIT = re.compile(r"(?:“[^“”\n]{1,40}”|（[^（）\n]{1,20}）|《[^《》\n]{1,60}》|[^，。；！？：\n])*")
+_FARTHEST = 400  # characters behind a verb in which the names that it announces stand
 _JOIN = re.compile(r"以及|并|[、和与及]")
 COUNTED = re.compile(
     r"首批|\d+[余多]?(?:个|家|户|条|项|座|所|场|万|亿|大|批|类|种)|[一二两三四五六七八九十几]+(?:个|家|条|项|座|套)"
@@ -140,7 +141,7 @@ def _table() -> tuple[Announced, ...]:
 def _names_after(view: PageView, start: int, heads: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
     """(start, start of head, end) of each coordinated name that follows a verb, up to the end of its clause."""
     text = view.text
-    match = _LIMIT.match(text, start)
+    match = _LIMIT.match(text, start, start + _FARTHEST)
     limit = match.end() if match else start
     at = start
     while at < limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -124,12 +125,11 @@ def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
     One inside the name of a university, or one that opens an institute's, stays where the page names its province or
     another place of that.
     """
-    outers = [m for m in mentions if m.type in _CARRIERS and m.rule != "composed.Enterprise"]
+    outers = _Outers([m for m in mentions if m.type in _CARRIERS and m.rule != "composed.Enterprise"])
     places: dict[str, list[tuple[Mention, bool]]] = defaultdict(list)
     for place in mentions:
         if place.type in _PLACES and place.type != "Province":
-            carriers = (o.type for o in outers if o.start <= place.start and place.end <= o.end)
-            carried = any(kind != "Lab" or place.type == "District" for kind in carriers)
+            carried = any(o.type != "Lab" or place.type == "District" for o in outers.around(place))
             places[place.text].append((place, carried))
     alone = {text for text, held in places.items() if all(carried for _, carried in held)}
     schools = {m.text for m in mentions if m.type in _PLACES and _in_seat(m, outers)}
@@ -138,13 +138,26 @@ def _in_names_alone(mentions: Sequence[Mention]) -> set[Mention]:
     return {m for text in gone for m, _ in places[text]}
 
 
-def _in_seat(place: Mention, outers: Sequence[Mention]) -> bool:
+def _in_seat(place: Mention, outers: _Outers) -> bool:
     """Whether it stands in the name of a university, or opens that of an institute."""
     return any(
-        (o.type == "University" and o.start <= place.start and place.end <= o.end)
-        or (o.type == "Lab" and o.start == place.start and o.end - place.end > len("研究中心"))
-        for o in outers
+        o.type == "University" or (o.type == "Lab" and o.start == place.start and o.end - place.end > len("研究中心"))
+        for o in outers.around(place)
     )
+
+
+class _Outers:
+    """Long names of a page, asked for those that a place stands in."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        self._names = sorted(names, key=lambda m: (m.start, m.end))
+        self._starts = [m.start for m in self._names]
+        self._longest = max((m.end - m.start for m in self._names), default=0)
+
+    def around(self, place: Mention) -> list[Mention]:
+        first = bisect_left(self._starts, place.end - self._longest)
+        last = bisect_right(self._starts, place.start)
+        return [name for name in self._names[first:last] if place.end <= name.end]
 
 
 def _provinces(names: Iterable[str]) -> set[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 from math import inf
 
@@ -119,7 +120,7 @@ class Context:
     @property
     def national(self) -> bool:
         """Whether the page speaks for the country, so that what it leaves out is no city."""
-        return sum(map(self.text.count, COUNTRY)) >= STRONG
+        return _speaks_for_country(self.text)
 
     def place_of(self, mention: Mention) -> int:
         """Index in `outer` of an outer mention."""
@@ -133,6 +134,11 @@ class Context:
     def clause_at(self, offset: int) -> Clause | None:
         at = bisect_right(self.clause_starts, offset) - 1
         return self.clauses[at] if at >= 0 else None
+
+
+@lru_cache(maxsize=1)
+def _speaks_for_country(text: str) -> bool:
+    return sum(map(text.count, COUNTRY)) >= STRONG
 
 
 def split(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...records import Mention, Modality, Relation
 from .asof import DATED, date_of
 from .context import Clause, Context
-from .modality import modality
+from .modality import goes_on, modality
 from .table import confidence
 
 STANDS = frozenset({"locatedIn", "settledIn", "headquarteredIn", "hasFactoryIn"})
@@ -57,7 +57,9 @@ class Facts:
     def mode(self, predicate: str, clause: Clause | None, reach: int) -> Modality:
         if clause is None:
             return "Said"
-        return modality(self.context.text, clause.start, max(reach, clause.start), clause.end, predicate)
+        text, sentence = self.context.text, self.context.view.page.sentences[clause.sentence].start
+        start = sentence if goes_on(text, sentence, clause.start) else clause.start
+        return modality(text, start, max(reach, clause.start), clause.end, predicate)
 
     def _date(self, clause: Clause) -> str | None:
         start = self.context.view.page.sentences[clause.sentence].start

@@ -14,9 +14,26 @@ _WILL = re.compile(
     r"|有意(?!思|义|识|见|愿|无)|(?:意向|准备)(?=[落入投建引])|筹建|筹备|"
     r"谋划|即将|争创|申报|研究制定|加快构建|布局建设|合格的"
 )
+# “将落地甲，|并深入实施乙”: a clause that goes on without a subject is under the 将 of the one before.
+_GOES_ON = re.compile(
+    r"(?:并|还|也|同时|以及|进一步|全面|深入|大力|积极|加快|继续|着力|持续|联合|共同|适时)*"
+    r"(?:实施|推进|推动|打造|建设|建成|培育|开展|完善|构建|建立|设立|启动|推出|出台|发布|印发|引进|引入|组建|成立|举办|落实|制定|落地"
+    r"|扩建|新建|新增|投资|投建|开通|布局|编制|深化|探索|启用|创建|申报)"
+)
 _BUILDING = re.compile(r"加快|推进|规划建设|前期工作")
 _ALREADY = re.compile(r"已(?!有意)|获批|获评|入选|正式启动")
 _DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣工|落成|启用|正式启动|成功")
+
+
+def goes_on(text: str, sentence: int, start: int) -> bool:
+    """Whether the clause at `start` has no subject of its own and the sentence puts the clause before it into the future."""
+    if start <= sentence or not _GOES_ON.match(text, start):
+        return False
+    begun = max(sentence, text.rfind("；", sentence, start) + 1)
+    will = None
+    for will in _WILL.finditer(text, begun, start):
+        pass
+    return will is not None and will[0] == "将" and not _DONE.search(text, will.end(), start)
 
 
 def modality(text: str, start: int, reach: int, end: int, predicate: str) -> Modality:

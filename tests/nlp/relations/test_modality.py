@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liantu.nlp.relations.modality import modality
+from liantu.nlp.relations.modality import goes_on, modality
 
 from .marked import relations
 
@@ -63,3 +63,25 @@ def test_building_plans_only_where_something_will_stand() -> None:
 
 def test_a_done_deed_outweighs_the_plan() -> None:
     assert modality("加快推进甲项目建成", 0, 5, 9, "locatedIn") == "Said"
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("云州市将落地首单，|实施乙行动", True),
+        ("云州市将落地首单，|并深入实施乙行动", True),
+        ("云州市落地首单，|实施乙行动", False),
+        ("云州市将落地首单；|实施乙行动", False),
+        ("云州市将落地首单，|北原市实施乙行动", False),
+        ("原计划将落地的首单已建成，|实施乙行动", False),
+        ("|实施乙行动", False),
+    ],
+)
+def test_a_clause_without_a_subject_is_under_the_future_before_it(text: str, carried: bool) -> None:
+    start = text.index("|")
+    assert goes_on(text.replace("|", ""), 0, start) is carried
+
+
+def test_a_carried_plan_is_planned() -> None:
+    read = relations("{云州市|City}将落地首单合作，实施{智改数转行动|Policy}。")
+    assert {r.modality for r in read if r.predicate == "setsUp"} == {"Planned"}
