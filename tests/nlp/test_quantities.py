@@ -155,8 +155,3 @@ def test_names_and_ranges_are_no_quantities(text: str) -> None:
 @pytest.mark.parametrize("text", ["三元前驱体投产", "二元结构明显", "依照第一百六十三条处理"])
 def test_what_only_looks_like_money_or_a_count(text: str) -> None:
     assert find_quantities(text) == []
-
-
-@pytest.mark.parametrize("text", ["三元前驱体投产", "二元结构明显", "依照第一百六十三条处理"])
-def test_what_only_looks_like_money_or_a_count(text: str) -> None:
-    assert find_quantities(text) == []

@@ -26,14 +26,12 @@ _DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣
 
 
 def goes_on(text: str, sentence: int, start: int) -> bool:
-    """Whether the clause at `start` has no subject of its own and the sentence puts the clause before it into the future."""
+    """Whether the clause at `start` has no subject of its own, and the sentence puts what is before it into the future."""
     if start <= sentence or not _GOES_ON.match(text, start):
         return False
     begun = max(sentence, text.rfind("；", sentence, start) + 1)
-    will = None
-    for will in _WILL.finditer(text, begun, start):
-        pass
-    return will is not None and will[0] == "将" and not _DONE.search(text, will.end(), start)
+    wills = [*_WILL.finditer(text, begun, start)]
+    return bool(wills) and wills[-1][0] == "将" and not _DONE.search(text, wills[-1].end(), start)
 
 
 def modality(text: str, start: int, reach: int, end: int, predicate: str) -> Modality:

@@ -322,26 +322,3 @@ def test_a_counted_kind_of_cluster_is_none() -> None:
 def test_a_parent_or_a_daughter_is_no_firms_name() -> None:
     assert of_class("苏禾集团母公司发布财报。", "Enterprise") == ["苏禾集团"]
     assert "株洲远帆电子公司" in of_class("株洲远帆电子公司扩产。", "Enterprise")
-
-
-@pytest.mark.parametrize(
-    ("text", "park"),
-    [
-        ("国家级绿色园区青岛高新技术产业园区举行仪式。", "青岛高新技术产业园区"),
-        ("第一届青岛软件园职工运动会启动。", "青岛软件园"),
-    ],
-)
-def test_a_title_and_the_number_of_a_meeting_are_no_part_of_a_park(text: str, park: str) -> None:
-    assert of_class(text, "Park") == [park]
-
-
-def test_zones_that_a_place_has_without_a_name_are_none() -> None:
-    assert of_class("那里唯一拥有国家级经济开发区。", "Park") == []
-
-
-def test_a_measured_kind_of_base_is_no_park() -> None:
-    assert of_class("走进丰收村300亩南瓜种植基地。", "Park") == []
-
-
-def test_a_counted_kind_of_cluster_is_none() -> None:
-    assert of_class("全国10个国家数据中心集群已建成。", "Cluster") == []

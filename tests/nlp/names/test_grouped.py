@@ -82,8 +82,3 @@ def test_listed_firms_are_not_their_projects() -> None:
 def test_a_cluster_of_what_is_called_an_industry_says_so_once() -> None:
     found = of_class("云州打造农机产业、储能产业、氢能产业3个产业集群。", "Cluster")
     assert set(found) == {"农机产业集群", "储能产业集群", "氢能产业集群"}
-
-
-def test_a_cluster_of_what_is_called_an_industry_says_so_once() -> None:
-    found = of_class("云州打造农机产业、储能产业、氢能产业3个产业集群。", "Cluster")
-    assert set(found) == {"农机产业集群", "储能产业集群", "氢能产业集群"}

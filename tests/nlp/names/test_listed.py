@@ -137,23 +137,3 @@ def test_what_is_counted_before_the_head_of_a_town_is_none() -> None:
 
 def test_a_paper_behind_a_place_is_another_paper() -> None:
     assert of_class("山西经济日报报道了此事。", "Organization") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "town"),
-    [
-        ("青岛市市南区下柳林镇有工厂。", "下柳林镇"),
-        ("记者走访香河镇、大柳林镇。", "大柳林镇"),
-        ("在柳林镇有工厂。", "柳林镇"),
-    ],
-)
-def test_a_town_has_all_its_characters_behind_its_county_and_in_a_list(text: str, town: str) -> None:
-    assert town in of_class(text, "District")
-
-
-def test_what_is_counted_before_the_head_of_a_town_is_none() -> None:
-    assert of_class("已有57家乡镇企业复工。", "District") == []
-
-
-def test_a_paper_behind_a_place_is_another_paper() -> None:
-    assert of_class("山西经济日报报道了此事。", "Organization") == []

@@ -45,9 +45,3 @@ def test_a_district_that_opens_an_institute_stays_where_its_province_is_named() 
     text = "成立横峰油菜产业研究院。"
     assert of_class(text, "District") == []
     assert of_class("江西省扩种油菜。" + text, "District") == ["横峰"]
-
-
-def test_a_district_that_opens_an_institute_stays_where_its_province_is_named() -> None:
-    text = "成立横峰油菜产业研究院。"
-    assert of_class(text, "District") == []
-    assert of_class("江西省扩种油菜。" + text, "District") == ["横峰"]

@@ -157,13 +157,3 @@ def test_the_place_in_a_laboratorys_or_projects_name_does_not_develop_its_field(
 @pytest.mark.parametrize("plan", ["“十五五”规划纲要", "“东数西算”工程", "乡村振兴战略"])
 def test_a_plan_of_the_country_is_not_set_up_by_the_place_that_speaks_of_it(plan: str) -> None:
     assert not [f for f in facts(f"{{云州市|City}}的{{{plan}|Policy}}成效明显。") if f[1] == "setsUp"]
-
-
-def test_a_firm_that_the_name_of_a_park_holds_did_not_settle_there() -> None:
-    text = "{{远帆|Enterprise}青溪基地|Park}扩产，{远帆|Enterprise}增资。"
-    assert ("远帆", "settledIn", "远帆青溪基地") not in facts(text)
-
-
-def test_a_bank_that_acts_with_a_park_did_not_settle_there() -> None:
-    text = "{青溪开发区|Park}会同{北山银行|FinancialInstitution}发放贷款。"
-    assert ("北山银行", "settledIn", "青溪开发区") not in facts(text)
