@@ -26,7 +26,7 @@ _DONE = re.compile(r"已(?!有意)|建成|投产|获批|获评|入选|挂牌|竣
 
 
 def goes_on(text: str, sentence: int, start: int) -> bool:
-    """Whether the clause at `start` has no subject of its own, and the sentence puts what is before it into the future."""
+    """Whether the clause at `start` has no subject of its own and goes on with what the sentence says will be."""
     if start <= sentence or not _GOES_ON.match(text, start):
         return False
     begun = max(sentence, text.rfind("；", sentence, start) + 1)
