@@ -20,11 +20,12 @@ _CLAIMED = FIELDS | {"Product"}
 NEVER = frozenset({"Person", "Goal", "Designation"})
 
 # what may stand before the subject: time, place in the text, connectives, opening quotes
-_FILLER = re.compile(
+FILLER = re.compile(
     r"""(?:[“‘"《（(：:、\s—]|(?:19|20)\d\d年?[^，。一-龥]*|\d+[—\-~至到]?\d*[年月日]份?|[上下]半年
     |前[一二三四\d]+个?(?:月|季度)|(?:年|月)?[底末]
     |今年|去年|全年|年内|目前|当前|现在|如今|此前|此次|本次|近日|日前|据悉|据了解|数据显示|统计显示|截至目前|截至|截止|以来|期间|初步
     |其中|同时|此外|另外|而且|并且|但|而|还有|例如|比如|如|到|自|在|于|作为|因此|所以|这是|据|随着|对此|“?十[四五三]五”?
+    |民企|国企|央企|(?:民营|龙头|骨干|重点|链主|标杆|领军|上市|高新技术)企业|预计|力争|确保
     |仅|已|又|再|正|约|共|全国|我国|中国|整个|这座|这个|该)*""",
     re.VERBOSE,
 )
@@ -36,7 +37,7 @@ _SPEECH = re.compile(
 _LIST = re.compile(r"[“”‘’]*(?:、|和|与|及|以及)[“”‘’]*")
 # the list may go on with names that nobody knows
 _LIST_END = re.compile(r"[”’]?(?:、[^，。；、]{1,12})*(?:等|\d|[一二两三四五六七八九十]+[大个家项])")
-_ETC = re.compile(r"[”’]?等")
+_ETC = re.compile(r"[”’]?等|[”’]?(?:、[^，。；、]{1,12})+(?:等\d|\d+余?[个家])")
 # behind the name of a field: what the field as a whole is measured by
 _MEASURED = re.compile(
     r"[”’]?(?:核心|全)?(?:产业|行业|产业链)?的?(?:总|年|全年|完成|实现|主营|累计|工业)*(?:规模|总?产值|营收|营业收入|收入|增加值|产量|产销量?|销量|销售|销售额"
@@ -46,6 +47,8 @@ _ANNOUNCED = re.compile(r"公告|披露|宣布")
 # 位于某区的某基地 speaks of the base
 _SITE = re.compile(r"(?:位于|坐落[于在]|地处|来自|落户|扎根)[“]?$")
 _OF = re.compile(r"的[“‘]?")
+# between a place and what is in it: 青岛市民企某某公司
+_JOINT = re.compile(r"的?“?(?:民企|国企|央企|(?:民营|龙头|骨干|重点|链主|标杆|领军|上市|高新技术)企业)?“?")
 _EXAMPLE = re.compile(r"(?:例如|如)?以[“‘]?")
 _RULERS = re.compile(r"(?:市|省|区|县)(?:委|政府|人民政府)$|管委会$")
 
@@ -137,7 +140,7 @@ def _announces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> 
 
 def opens(text: str, start: int, mention: Mention) -> bool:
     """Whether nothing but time, connectives or what modifies it stands before the mention in its clause."""
-    return bool(_FILLER.fullmatch(text, start, mention.start) or _MODIFIER.match(text[start : mention.start]))
+    return bool(FILLER.fullmatch(text, start, mention.start) or _MODIFIER.match(text[start : mention.start]))
 
 
 def _innermost(text: str, mentions: Sequence[Mention]) -> Mention:
@@ -146,7 +149,8 @@ def _innermost(text: str, mentions: Sequence[Mention]) -> Mention:
     while at + 1 < len(mentions):
         here, after = mentions[at], mentions[at + 1]
         between = text[here.end : after.start]
-        if between not in ("", "的", "“") or after.type in NEVER or after.type in _CLAIMED:
+        owned = after.type in _CLAIMED or (between == "的" and after.kind == "reference")
+        if _JOINT.fullmatch(between) is None or after.type in NEVER or owned:
             break
         at += 1
     return mentions[at]

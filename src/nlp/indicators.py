@@ -26,6 +26,8 @@ _PLAN = re.compile(
     r"(?:^|[，年将内于期额、一二间])计划(?!书)|计划(?:总?投资|新|再|培育|引进|实施|推出|招|建|完成|开)|(?:聚力|着力|全力|加速|加快|正)打造[^，。；]*$|规划(?:建设|打造|投资|面积|用地|总)|(?<![一-龥])拟|拟(?:建|投|引|设)"
     r"|意向(?:合作)?(?:金额|资金)|预计|预期|[投建达满]产后|建成后|可年产|(?<!能)将(?![军来其近])|筹备|未来可|有望"
 )
+# 项目投产后，年产值5亿元: of what is not yet there
+_THEN = re.compile(r"(?:投产|达产|竣工|完工|(?:建成|投入)(?:投产|运营|使用)?|投用|投运)(?:以|之)?后")
 _EXPECTED = re.compile(r"预计|预期|有望|将(?![军来其近])")
 _PLANNED = re.compile(
     r"预计将?|(?:今年|明年|未来|下半年|20\d\d年|下一步|接下来)[^。；]{0,12}(?<!能)将(?![军来其近])|计划(?:投资|实施|建设|用|新|在)|规划(?:建设|打造|投资)|(?<![一-龥])拟"
@@ -33,6 +35,7 @@ _PLANNED = re.compile(
 _TO_BE_SIGNED = re.compile(r"(?:以上)?[^，。；]{2,24}签约(?!仪式)")
 _YET = re.compile(r"[^，。；]{0,20}(?:将于|将在|待建|有待)")
 _DONE = re.compile(r"已|了|累计|达|完成|目前|现|总数|实现|占|突破|入选|居|新增|其中")
+_SINCE = re.compile(r"已|了|目前|累计|去年|今年|(?:19|20)\d\d年|月")
 _INVESTED = re.compile(r"总?投资(?:额|约|达|超|超过|分别为|近)*$")
 _SIGNED = re.compile(r"签约|签订|计划总?投资|拟|意向|名单|备案|招引|洽谈|新引进")
 _SIGNED_REACH = 40  # characters before a sum of investment in which a signing makes it a plan
@@ -76,6 +79,8 @@ def _is_plan(text: str, sentence: int, clause: int, segment: int, quantity: Quan
     if quantity.form == "rate":
         return bool(_EXPECTED.search(text, clause, quantity.start))
     if _PLAN.search(text[segment : quantity.start]) or _YET.match(text, quantity.end):
+        return True
+    if _THEN.search(text, sentence, segment) and not _SINCE.search(text, sentence, quantity.end):
         return True
     if _PLANNED.search(text, sentence, segment) and not _DONE.search(text, clause, quantity.end + 6):
         return True

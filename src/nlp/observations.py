@@ -21,9 +21,11 @@ from .series import owners, rows
 from .subjects import Clause, Subjects
 from .topics import OFTEN, OFTEN_IN_SHORT, SHORT, THINGS, Topic, opening
 from .unnamed import is_of_country
+from .unsaid import REPORT, Unsaid, is_term, names_country
 from .view import PageView
 
 UNREAD = frozenset({"furniture", "byline"})
+LENGTHS = frozenset({"米", "公里", "英寸", "厘米", "毫米", "纳米", "微米"})  # a 12英寸 line makes wafers of that width
 TABLE = 300  # numbers in one sentence that make it a table, whose cells nobody can tell apart
 
 
@@ -51,8 +53,10 @@ class _Reader:
     date: str | None
     topic: Topic = field(default_factory=Topic)
     subjects: Subjects = field(init=False)
+    unsaid: Unsaid = field(init=False)
     outlook: Outlook = field(default=Outlook())
     periods: Periods = field(default_factory=Periods)
+    sized: set[tuple[str, int]] = field(default_factory=set)  # names of projects whose sizes have been told
     whole: tuple[Sequence[Mention], str, str] | None = None  # of whom, what, in which unit the sentence measured last
 
     def read(self) -> Iterator[Measure]:
@@ -75,13 +79,17 @@ class _Reader:
         head = page.articles[article].date if article < len(page.articles) else None
         often = OFTEN if end - start > SHORT else OFTEN_IN_SHORT
         mentions = self.known.within(start, end)
+        self.sized = set()
         self.topic = Topic(Counter(m.text for m in mentions), often=often)
         places = Counter(m.text.rstrip("省市区县") for m in mentions if m.type in PLACES)
         self.topic.of_country = is_of_country(self.view.text, start, end, places)
         self.topic.opening = opening(mentions, start, places)
-        self.subjects = Subjects(self.view.text, self.topic)
+        self.subjects = Subjects(self.view.text, self.topic, self.known, start)
         anchor = head or self.date
-        self.outlook = outlook_of(self.view.text, start, end, len(self.within(start, end)), anchor)
+        told = len(self.within(start, end))
+        self.outlook = outlook_of(self.view.text, start, end, told, anchor)
+        report = told >= REPORT or self.outlook != Outlook()
+        self.unsaid = Unsaid(self.view.text, self.known, report, names_country(self.view.text, start, end))
         self.periods = Periods(anchor, self.outlook.year)
 
     def within(self, start: int, end: int) -> list[Quantity]:
@@ -96,8 +104,9 @@ class _Reader:
             if numbers <= TABLE:
                 yield from self.counting(index, dates)
         elif self.known.within(span.start, span.end):
-            self.subjects.begin()
-            for clause in self.clauses(index):
+            clauses = list(self.clauses(index))
+            self.subjects.begin(self.view.page.blocks[span.block].start, span.start, clauses)
+            for clause in clauses:
                 self.subjects.skim(clause)
             self.subjects.end()
         heading = self.view.page.blocks[span.block].kind == "heading"
@@ -111,18 +120,35 @@ class _Reader:
     def counting(self, index: int, dates: Sequence[Dated]) -> Iterator[Measure]:
         """The measures of a sentence that counts, clause by clause."""
         clauses = list(self.clauses(index))
-        rowed = self.rowed(clauses, self.view.page.sentences[index].start)
-        self.subjects.begin()
+        span = self.view.page.sentences[index]
+        rowed = self.rowed(clauses, span.start)
+        self.subjects.begin(self.view.page.blocks[span.block].start, span.start, clauses)
         self.whole = None
         for at, clause in enumerate(clauses):
             self.subjects.hear(clause, clauses[at + 1 :])
             said = list(self.said(clause, rowed))
+            yield from self.in_names(index, clause)
             clause.numbers = [quantity for quantity, _ in said]
             for quantity, first in said:
                 owner = rowed.get(quantity.start, (None, first))[0]
                 about = self.about(clause, quantity, owner)
                 yield from self.measures(index, clause, quantity, first, about, dates)
         self.subjects.end()
+
+    def in_names(self, index: int, clause: Clause) -> Iterator[Measure]:
+        """The sizes that names of projects tell, once in an article: 年产10万吨某产品项目."""
+        for quantity in clause.numbers:
+            name = self.known.holding(quantity.number, quantity.end)
+            if name is None or name.type != "Project" or quantity.form != "size" or quantity.unit in LENGTHS:
+                continue
+            if (name.text, quantity.start - name.start) in self.sized:
+                continue
+            self.sized.add((name.text, quantity.start - name.start))
+            sentence = self.view.page.sentences[index].start
+            starts = (sentence, clause.start, clause.start)
+            kind = kind_of(self.view.text, starts, quantity, ahead=self.outlook.ahead)
+            words = "年产能" if self.view.text.endswith("年产", 0, quantity.start) else "规模"
+            yield Measure(name, words, quantity.value, quantity.unit, quantity.bound, kind, index)
 
     def about(self, clause: Clause, quantity: Quantity, owner: Mention | None) -> Sequence[Mention]:
         """What the number is said of; `owner` is the listed thing that a number told in a row belongs to."""
@@ -132,7 +158,13 @@ class _Reader:
         found = local_owners(self.view.text, quantity, clause.mentions) or self.subjects.subject
         if found or self.subjects.nobody:
             return found
-        return self.topic.current or self.topic.opening or [_home(clause.start)]
+        topic = self.topic.current or self.topic.opening
+        return self.unsaid.owner(self.starts_of(clause), quantity, topic, _home(clause.start))
+
+    def starts_of(self, clause: Clause) -> tuple[int, int, int]:
+        """Where the paragraph, the sentence and the clause itself start."""
+        sentence = self.view.page.sentences[self.view.sentence_at(clause.start)]
+        return self.view.page.blocks[sentence.block].start, sentence.start, clause.start
 
     def clauses(self, index: int) -> Iterator[Clause]:
         """The clauses of a sentence with what they hold; a colon ends a clause here too."""
@@ -176,6 +208,8 @@ class _Reader:
         before = max((q.end for q in clause.numbers if q.end <= first.start), default=clause.start)
         follows = before > clause.start
         kind = kind_of(text, (sentence, clause.start, before), first, ahead=self.outlook.ahead)
+        if kind == "actual" and about and about[0].type == "Policy" and is_term(text, clause.start, quantity):
+            kind = "plan"
         thing = bool(about) and about[0].type in THINGS
         period = self.periods.of(text, sentence, quantity.start, kind, dates, thing=thing)
         if kind == "target" and self.periods.is_past(period):

@@ -27,6 +27,9 @@ NAMES = {
     "国家统计局": "GovernmentBody",
     "东海日报": "Organization",
     "王远": "Person",
+    "《稳岗办法》": "Policy",
+    "年产9万吨铝箔项目": "Project",
+    "中国东海集团": "Enterprise",
 }
 REFERENCES = {"全市": "City", "该项目": "Project"}
 
@@ -80,9 +83,17 @@ def test_an_object_or_a_place_of_comparison_is_not_the_subject() -> None:
     assert told("云台区服务启明公司20次，占临海市的15%。") == [("云台区", "20", "次"), ("云台区", "15", "%")]
 
 
-def test_without_any_subject_it_is_about_the_home_place() -> None:
-    (measure,) = measures("新增规上企业25家。")
-    assert (measure.about.kind, measure.about.start, measure.about.end) == ("home", 0, 0)
+def report_of(text: str) -> str:
+    """The text in a report: after 20 other numbers."""
+    return "".join(f"建成平台{n}家。" for n in range(101, 121)) + text
+
+
+def test_without_any_subject_a_report_is_about_the_home_place_and_a_story_about_nobody() -> None:
+    measure = measures(report_of("新增规上企业25家。"))[-1]
+    assert (measure.about.kind, measure.about.end - measure.about.start) == ("home", 0)
+    assert measure.value == 25
+    assert told("新增规上企业25家。") == []
+    assert told("东海日报记者获悉，国内市场回暖。" + report_of("")) == []
 
 
 def test_place_and_body_that_follow_at_once_speak_of_the_body() -> None:
@@ -99,7 +110,7 @@ def test_place_keeps_what_is_said_of_its_products() -> None:
 
 def test_an_industry_alone_is_the_subject_of_its_size() -> None:
     assert told("低空经济产业规模达80亿元。") == [("低空经济", "8000000000", "CNY")]
-    assert told("低空经济企业有20家。")[0][0] == ""
+    assert told(report_of("低空经济企业有20家。"))[-1][0] == ""
 
 
 def test_the_sum_in_front_of_a_project_is_about_the_project() -> None:
@@ -142,7 +153,7 @@ def test_a_name_that_comes_back_is_the_topic_of_the_next_sentence() -> None:
 
 
 def test_a_name_dropped_once_is_not() -> None:
-    assert told("启明公司发展迅速。新增规上企业25家。")[0][0] == ""
+    assert told(report_of("启明公司发展迅速。新增规上企业25家。"))[-1] == ("", "25", "家")
 
 
 def test_what_the_whole_country_has_is_about_nothing_here() -> None:
@@ -320,3 +331,69 @@ def test_a_text_that_opens_with_a_park_is_about_it() -> None:
 
 def test_the_whole_park_is_the_park() -> None:
     assert told("整个北山港园区产值达430亿元。") == [("北山港园区", "43000000000", "CNY")]
+
+
+def test_a_story_that_has_come_to_a_thing_is_no_longer_about_its_place() -> None:
+    city = "临海市发展迅速。临海市产值达90亿元。临海市再提速。"
+    assert told(city + "如今完成技改30次。")[-1] == ("临海市", "30", "次")
+    assert told(city + "星河项目开工。如今完成技改30次。") == [("临海市", "9000000000", "CNY")]
+    assert told(city + "客商走进启明公司。去年净利润达3亿元。")[-1] == ("启明公司", "300000000", "CNY")
+    assert told(city + "客商走进启明公司、远航集团。如今完成技改30次。")[-1] == ("临海市", "30", "次")
+    assert told(city + "星河项目开工。目前有重点项目15个。")[-1] == ("临海市", "15", "个")
+
+
+@pytest.mark.parametrize("text", ["他的工厂已经卖出帽子30万只。", "总占地面积50亩。", "王师傅能织出花色80种。"])
+def test_what_has_no_name_is_not_the_topic(text: str) -> None:
+    assert told("临海市发展迅速。临海市产值达90亿元。临海市再提速。" + text) == [("临海市", "9000000000", "CNY")]
+
+
+def test_a_paragraph_that_names_no_place_is_not_about_the_last_one() -> None:
+    city = "临海市发展迅速。临海市产值达90亿元。临海市再提速。"
+    assert told(city, "如今完成技改30次。") == [("临海市", "9000000000", "CNY")]
+    assert told(city, "当地完成技改30次。")[-1] == ("临海市", "30", "次")
+
+
+def test_a_thing_is_taken_up_by_the_last_word_of_its_name() -> None:
+    assert told("临海市走访北山港园区。去年园区外贸额达3亿元。") == [("北山港园区", "300000000", "CNY")]
+    assert told("临海市走访北山港园区。去年园区企业纳税3亿元。") == []
+    assert told("启明公司扩产。公司外贸额达3亿元。") == [("启明公司", "300000000", "CNY")]
+    assert told("启明公司与星河公司扩产。公司外贸额达3亿元。") == [("启明公司", "300000000", "CNY")]
+
+
+def test_the_terms_of_a_policy_are_of_the_policy() -> None:
+    (measure,) = measures("《稳岗办法》出台。对新企业给予不超过10万元的奖励。")
+    assert (measure.about.text, measure.kind) == ("《稳岗办法》", "plan")
+
+
+def test_what_the_head_of_a_firm_says_is_of_the_firm() -> None:
+    assert told("启明公司负责人王远介绍，今年订单已有60件。")[-1][0] == "启明公司"
+    assert told("启明公司经理王远忙着发货。“目前订单已有60件，产量还在涨”，王远说。")[-1][0] == "启明公司"
+    assert told("市商务局负责人王远介绍，今年订单已有60件。") == []
+
+
+def test_what_comes_after_the_start_of_production_is_planned() -> None:
+    assert measures("星河项目投产后，年产值达5亿元。")[-1].kind == "plan"
+    assert measures("星河项目去年投产后，年产值已达5亿元。")[-1].kind == "actual"
+
+
+def test_the_size_in_a_projects_name_is_told_once() -> None:
+    assert told("年产9万吨铝箔项目开工。客商看好年产9万吨铝箔项目。") == [("年产9万吨铝箔项目", "90000", "吨")]
+
+
+def test_a_name_that_begins_like_the_country_is_no_country() -> None:
+    assert told("中国东海集团产量达3万吨。") == [("中国东海集团", "30000", "吨")]
+    assert told("长三角产量达3万吨。") == []
+
+
+def test_one_of_a_list_of_unknown_names_is_not_the_subject_of_their_count() -> None:
+    assert told("临海市聚才。启明公司、某某科技、海风股份等30家企业招聘。") == [("临海市", "30", "家")]
+
+
+def test_what_kind_of_firm_it_is_may_stand_before_its_name() -> None:
+    assert told("临海市民企启明公司外贸额达3亿元。")[0][0] == "启明公司"
+    assert told("民企启明公司外贸额达3亿元。")[0][0] == "启明公司"
+
+
+def test_an_example_and_an_earlier_point_do_not_take_the_topic() -> None:
+    city = "临海市发展迅速。临海市产值达90亿元。临海市再提速。"
+    assert told(city + "如，北山港园区扩容，北山港园区升级。二是完成技改30次。")[-1] == ("临海市", "30", "次")

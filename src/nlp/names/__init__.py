@@ -26,6 +26,7 @@ from . import (
     references,
     sites,
     systems,
+    ways,
     works,
     zones,
 )
@@ -68,6 +69,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *zones.zones(view, [*made, *organizations], context),
         *sites.sites(view, [*made, *organizations], context),
         *works.works(view, context),
+        *ways.ways(view, context),
         *public,
         *bodies.listed_after(view, public),
         *parts.departments(view, [*public, *organizations, *made]),

@@ -96,13 +96,15 @@ def _zone_start(view: PageView, end: int, places: Mapping[int, int]) -> int | No
 @cache
 def _bare() -> re.Pattern[str]:
     matters = sorted(words_of("bureau"), key=lambda w: (-len(w), w))
-    return re.compile("[、和与及](?P<body>(?:" + "|".join(map(re.escape, matters)) + ")(?:局|厅|委员会|委))")
+    short = sorted((w for w in words_of("short_body") if w.endswith(("委", "办", "局"))), key=lambda w: (-len(w), w))
+    bodies = "(?:" + "|".join(map(re.escape, matters)) + ")(?:局|厅|委员会|委)|" + "|".join(map(re.escape, short))
+    return re.compile(f"[、和与及](?P<body>{bodies})")
 
 
 def listed_after(view: PageView, found: Iterable[Mention]) -> Iterator[Mention]:
     """“市科技局、财政局”: what is named behind a body without a place is of the same place."""
     for body in found:
-        if not body.text.endswith(("局", "厅", "委", "委员会")):
+        if not body.text.endswith(("局", "厅", "委", "委员会", "办")):
             continue
         front, at = _owner(body.text), body.end
         while front and (more := _bare().match(view.text, at)) and view.edges[more.end()]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...records import Mention
+from ..cued import Cued
 from ..scan import Words, matches_at
 from ..view import PageView
 from .tables import alternatives, is_common, is_noun, is_stop, words_of
@@ -30,6 +31,10 @@ _CUED = frozenset("：，、。（ ")
 _NO_NAME_END = frozenset("副委区市县省镇村部局府会院司厂团校总常")
 _MORE = re.compile(r"、|和(?=[\u4e00-\u9fff]{2,3}[等，。、出参陪一])")
 _CAPTIONED = re.compile(r"[\u4e00-\u9fff]{2,3}(?=：)")  # whatever its surname
+# Who is called by what he is has a name where it speaks (村民李某高兴地说).
+_SAYS = re.compile(
+    r"(?:高兴|激动|自豪|兴奋|感激|笑着|坦率|骄傲|开心)?[地着]?(?:对记者|向记者|告诉记者)?(?:说|介绍|表示|坦言|感慨|告诉|认为|透露)"
+)
 _ROLE_GAP = re.compile(r"[ \u3000]?(?=[\u4e00-\u9fff])")
 _SPACED = re.compile(r"([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=[：，。、 ])")
 
@@ -103,7 +108,7 @@ def persons(view: PageView) -> Iterator[Mention]:
     text = view.text
     roles = [role.span() for role in matches_at(_roles(), text, (start for start, _ in _ROLES.everywhere(text)))]
     yield from _spaced(text, roles)
-    spans = (*_before_titles(view), *_speakers(view), *_behind_roles(view, roles))
+    spans = (*_before_titles(view), *_speakers(view), *_behind_roles(view, roles), *_plain(view), *_headed(view))
     found = {text[start:end] for start, end in spans}
     for name in sorted(found):
         at = text.find(name)
@@ -154,6 +159,51 @@ def _behind_roles(view: PageView, roles: Iterable[tuple[int, int]]) -> Iterator[
             more = _MORE.match(text, end)
             start = more.end() if more else end
             end = name_end(view, start) if more else None
+
+
+@cache
+def _plain_role() -> Cued:
+    return Cued(
+        rf"(?:{alternatives('plain_role')})(?=[\u4e00-\u9fff]{{2,3}}[\u4e00-\u9fff]{{0,7}}(?:说|介绍|表示|坦言|感慨|告诉|认为|透露))"
+    )
+
+
+def _plain(view: PageView) -> Iterator[tuple[int, int]]:
+    """A name that speaks behind a word of what many are (村民, 员工)."""
+    for match in _plain_role().finditer(view.text):
+        end = name_end(view, match.end())
+        if end is not None and view.edges[match.end()] and _SAYS.match(view.text, end):
+            yield match.end(), end
+
+
+@cache
+def _heads() -> Cued:
+    return Cued(rf"(?:、[\u4e00-\u9fff]{{2,3}}){{2,}}等[^，。；：、\n]{{0,12}}?(?:{alternatives('person_kind')})")
+
+
+def _headed(view: PageView) -> Iterator[tuple[int, int]]:
+    """Members of a list that its head says are people: 李某、王某、张某等设计师."""
+    text = view.text
+    for match in _heads().finditer(text):
+        items = [(m.start(1), m.end(1)) for m in re.finditer(r"、([\u4e00-\u9fff]{2,3})(?=[、等])", match.group())]
+        spans = [(match.start() + start, match.start() + end) for start, end in items]
+        opens = (match.start() - length for length in (3, 2) if match.start() >= length)
+        first = next((at for at in opens if _opens(view, at) and _surnamed(text[at : match.start()])), None)
+        spans += [(first, match.start())] if first is not None else []
+        named = [span for span in spans if _surnamed(text[slice(*span)])]
+        if len(named) * 4 >= len(spans) * 3 and len(named) > 1:
+            yield from named
+
+
+def _opens(view: PageView, start: int) -> bool:
+    """Whether no further character of a name stands before it."""
+    before = view.words[view.word_index(start - 1)] if start else "，"
+    return bool(view.edges[start]) and (len(before) > 1 or not before.isalnum())
+
+
+def _surnamed(name: str) -> bool:
+    """A surname and what no dictionary has as a word."""
+    return name[0] in words_of("surname") and not is_common(name) and not is_stop(name)
 
 
 def _spaced(text: str, roles: Iterable[tuple[int, int]]) -> Iterator[Mention]:

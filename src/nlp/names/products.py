@@ -9,6 +9,7 @@ from ...records import Mention
 from ..cued import Cued
 from ..view import PageView
 from .lists import Items
+from .tables import alternatives
 from .walk import right_edge
 
 _THINGS = (
@@ -39,6 +40,16 @@ _NO_SERIES = re.compile("[将在由使用发射随与和的搭乘至第]")
 _SIZED = Cued(
     r"(?<![\d.年产达超过])(?<!通行)(?<!靠泊)(?<!停靠)\d[\d.,]*万?(?:吨级?|标箱|立方米|TEU|车|千牛|马力)(?:级|的)?"
     r"(?P<kind>[\u4e00-\u9fff]{0,8}?)(?:集装箱船|运输船|散货船|油轮|货轮|化学品船|加注船|挖泥船|起重机|起重船|压力机|拖拉机|安装平台|钻井平台)"
+)
+# A machine by what it yields: 16兆瓦海上风电机组.
+_POWERED = Cued(
+    r"(?<![\d.年产达超过总约近共])(?<!容量)(?<!规模)(?<!容量为)\d{1,3}(?:\.\d+)?(?:兆瓦|千瓦|MW)(?:级|的)?"
+    r"(?P<kind>[\u4e00-\u9fff]{0,8}?)(?:风电机组|发电机组|水轮机组|燃气轮机|汽轮机|海上风机|风机(?!叶片|基础)|电解槽|储能变流器)"
+)
+# Products that the whole land knows; those of a series are called by their number (嫦娥六号, “奋斗者”号).
+_KNOWN_GOODS = Cued(
+    rf"“?(?:(?:{alternatives('known_goods')})(?:号|-?\d[\d.]*)?|(?:{alternatives('known_series')})”?(?:[一二三四五六七八九十]{{1,3}}|\d)?号)”?"
+    rf"(?:(?:{alternatives('known_kind')})(?![\u4e00-\u9fff]?[公机]司))?"
 )
 
 # What is made for the first time is named behind the words that say so (研制出国内首台|某某压缩机).
@@ -83,10 +94,20 @@ def listed(view: PageView, runs: Sequence[Items]) -> Iterator[Mention]:
 
 def products(view: PageView) -> Iterator[Mention]:
     """Named products, models and technologies."""
-    for rule, pattern in (("product.model", _MODEL), ("product.quoted", _QUOTED), ("product.model", _SIZED)):
+    for rule, pattern in (
+        ("product.model", _MODEL),
+        ("product.quoted", _QUOTED),
+        ("product.model", _SIZED),
+        ("product.model", _POWERED),
+    ):
         for match in pattern.finditer(view.text):
             if view.edges[match.end()] and not _of_others(match):
                 yield Mention(match.start(), match.end(), "Product", match.group(), rule)
+    for match in _KNOWN_GOODS.finditer(view.text):
+        start, end = match.span()
+        whole = match[0].count("“") == match[0].count("”")
+        if whole and view.edges[start] and view.edges[end]:
+            yield Mention(start, end, "Product", match[0], "product.known")
     for match in _NUMBERED.finditer(view.text):
         starts = [match.start() - length for length in _SERIES if match.start() >= length]
         for start in starts:

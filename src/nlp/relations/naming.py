@@ -6,20 +6,16 @@ import re
 from functools import cache
 
 from ...records import Mention
-from .context import FIRMS, PLACES, Context
+from .context import FIRMS, PLACES, Context, home_of
 from .facts import Facts, home
 from .table import Rule, rules
+from .within import OWN_PARKS, chosen, standing
 
-_OWN_PARKS = ("产业园", "产业城", "工业园", "科技园", "软件园", "创新园", "数创园", "科创园", "物流园", "智造园")
 _RUNS = ("工厂", "车间")
 _ZONE = re.compile("(?:国家级?|省级?)?(?:经济技术|高新技术产业|经济|产业)?(?:开发|高新|经开)?区")
-_PAIR = re.compile("[与和及、]")
-_AGREED = re.compile("(?:协议|备忘录|合同|意向书|公示|通知书|报告书|批复)$|^.{0,10}[与、-].{0,12}(?:合作|交换)")
 PLANTS = ("工厂", "基地", "厂", "生产线", "产线")
-_BRANCH = re.compile("分(?:公司|行|院|校|所|厂|店|中心)$|支行$")
-_SUFFIX = 4  # what follows a park's name in “甲园三期项目” without being a project of its own
-_MADE_IN = {"Project": ("项目",), "Park": _OWN_PARKS}  # such a name begins with the firm that makes what it tells
-_OWNED = frozenset({"Park", "Project", "Lab"})
+_PRODUCES = ("项目", "生产线", "产线", "工厂", "生产基地", "制造基地")
+_MADE_IN = {"Project": _PRODUCES, "Park": OWN_PARKS}  # such a name begins with the firm that makes what it tells
 _FIELDED = FIRMS | {"Lab", "Park"}
 _OF_BODY = {"GovernmentBody": "", "Organization": "body."}
 _LEVELS = {"市": "City", "省": "Province", "区": "District", "县": "District"}
@@ -42,6 +38,7 @@ def read_names(context: Context, facts: Facts) -> None:
             if container.type == "Project" and container.text.endswith(PLANTS):
                 _factory(container, inside, facts, sentence)
     _read_levels(context, facts)
+    _read_shared(context, facts)
     _read_fields(context, facts)
 
 
@@ -73,10 +70,18 @@ def read_provinces(context: Context, facts: Facts) -> None:
     for at, mention in enumerate(context.outer):
         if mention.type not in FIRMS or mention.text in placed:
             continue
-        first = next((m for m in context.inner.get(at, ()) if m.start == mention.start and m.type == "Province"), None)
+        inside = context.inner.get(at, ())
+        first = next((m for m in inside if m.type == "Province" and _tells(context, mention, m)), None)
         if first is not None:
             sentence = context.view.sentence_at(mention.start)
             facts.add(mention, "locatedIn", first, "name.firm-province", sentence, said="Said")
+
+
+def _tells(context: Context, mention: Mention, province: Mention) -> bool:
+    """Whether the province opens the name or stands in brackets of its own: 海川科技（河南）公司."""
+    return province.start == mention.start or (
+        context.text[province.start - 1] in "（(" and context.text[province.end : province.end + 1] in ("）", ")")
+    )
 
 
 def _makers(container: Mention, inside: list[Mention], facts: Facts, sentence: int) -> None:
@@ -109,67 +114,12 @@ def _inside(container: Mention, names: list[Mention]) -> list[Mention]:
 def _read(container: Mention, inside: list[Mention], rule: Rule, facts: Facts, sentence: int) -> None:
     fits = [m for m in inside if m.type in rule.object]
     if rule.predicate == "locatedIn":
-        fits = _standing(container, inside, fits)
-    for name in _chosen(container, fits, rule.words[0]):
+        fits = standing(container, inside, fits)
+    for name in chosen(container, inside, fits, rule.words[0]):
         if rule.predicate == "partOf" and _ZONE.fullmatch(container.text, name.end - name.start):
             continue  # another word for the same park
         ends = (name, container) if "reverse" in rule.options else (container, name)
         facts.add(ends[0], rule.predicate, ends[1], rule.id, sentence, said="Said")
-
-
-def _standing(container: Mention, inside: list[Mention], places: list[Mention]) -> list[Mention]:
-    """Places that tell where it stands: not that of the university whose park it is (云州大学|青溪研究院)."""
-    if container.type not in _OWNED:
-        return places
-    owners = [m for m in inside if m.type == "University"]
-    own = [p for p in places if not any(m.start <= p.start and p.end <= m.end for m in owners)]
-    return own if own or container.type != "Lab" else places
-
-
-def _chosen(container: Mention, fits: list[Mention], where: str) -> list[Mention]:
-    """Which of the names inside count: last (of the run that opens the name, else of all), first, head, tail, part,
-    whole (not inside another one), branch (what opens the name of its branch),
-    owner (what opens the name of its own park), issuer (what opens the name of a paper that one issues alone), any."""
-    if where == "last" and fits and all(m.label for m in fits):
-        return fits  # cities written by one character each stand side by side
-    if where == "last":
-        return _narrowest(container, _widest(fits))
-    if where == "whole":
-        return _widest(fits)
-    if where == "first":
-        return [m for m in fits[:1] if m.start - container.start <= 1]
-    if where == "issuer":
-        return [m for m in fits[:1] if m.start - container.start <= 1 and not _AGREED.search(container.text)]
-    if where == "owner":
-        return [m for m in fits[:1] if m.start == container.start and container.text.endswith(_OWN_PARKS)]
-    if where == "branch":
-        return [m for m in fits[:1] if m.start == container.start and _BRANCH.search(container.text)]
-    if where == "part":
-        return [m for m in _widest(fits) if container.end - m.end > _SUFFIX]
-    if where == "tail":
-        return [m for m in fits[-1:] if m.end == container.end and not _PAIR.search(container.text)]
-    return fits
-
-
-def _widest(fits: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in fits:
-        if not kept or mention.end > kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-def _narrowest(container: Mention, places: list[Mention]) -> list[Mention]:
-    """青溪县 of 云州市青溪县供电所 and of 云州（青溪县）港: the end of the run of places that opens the name."""
-    posted = [m for m in places if container.text[max(0, m.start - container.start - 1)] == "驻"]
-    if posted:
-        return posted[-1:]  # 云州市商务局驻青溪联络处
-    if not places or places[0].start - container.start > 1:
-        return places[-1:]
-    at = 0
-    while at + 1 < len(places) and places[at + 1].start - places[at].end <= 1:
-        at += 1
-    return [places[at]]
 
 
 @cache
@@ -194,6 +144,18 @@ def _read_levels(context: Context, facts: Facts) -> None:
             continue
         place = _level(mention, level)
         facts.add(mention, "locatedIn", place, "name.level", context.view.sentence_at(mention.start), said="Said")
+
+
+def _read_shared(context: Context, facts: Facts) -> None:
+    """云州市商务局、科技局: a body that is a whole name only with the place of the list's first is in that place."""
+    for at, mention in enumerate(context.outer):
+        if mention.type != "GovernmentBody" or not mention.label or home_of(context, mention) is not None:
+            continue
+        first = context.groups.get(at, (at, at))[0]
+        place = home_of(context, context.outer[first])
+        if place is not None and mention.label.startswith(place.text):
+            sentence = context.view.sentence_at(mention.start)
+            facts.add(mention, "locatedIn", place, "name.shared-place", sentence, said="Said")
 
 
 def _level(mention: Mention, level: str) -> Mention:

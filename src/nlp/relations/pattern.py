@@ -35,6 +35,7 @@ _MACROS = {
     "{found}": "(?:组建|成立|创建|发起|建设|设立|建立|创办|创立|共建|筹建|打造)",
 }
 _STANDS = frozenset({"headquarteredIn", "hasFactoryIn"})
+_OF_FIELDS = frozenset({"inIndustry", "subIndustryOf", "developsIndustry"})  # of a chain, its industries
 _CLUSTERS = frozenset({"Cluster", "NationalCluster"})
 
 
@@ -176,8 +177,8 @@ def _implied(context: Context, predicate: str, object_: Mention, clause: Clause)
         return _lead(context, object_)
     if predicate == "memberOfCluster":
         return [(predicate, object_), *(("inIndustry", part) for part in _industries(context, object_))]
-    if predicate == "inIndustry" and object_.type != "Industry":
-        return [("inIndustry", part) for part in _industries(context, object_)]
+    if predicate in _OF_FIELDS and object_.type != "Industry":
+        return [(predicate, part) for part in _industries(context, object_)]
     return [(predicate, object_)]
 
 

@@ -15,6 +15,7 @@ from .facts import Facts, home
 from .table import Rule, rules
 from .tiers import tier
 
+_OWNERS = PLACES | {"Park"}
 _OWNS = re.compile("的?|等?(?:[2-9]|[两三四五六七八九十])[大个]")  # 云州、青溪2大|光学基地
 
 
@@ -43,9 +44,9 @@ def read_places(context: Context, facts: Facts) -> None:
 
 
 def _read_fields(context: Context, facts: Facts) -> None:
-    """推动云州市光学产业发展, 为云州的文旅产业注入活力: a place right before a field has it, whoever acts."""
+    """推动云州市光学产业发展, 为云州的文旅产业注入活力: a place or park right before a field has it, whoever acts."""
     for at, (place, field) in enumerate(pairwise(context.outer)):
-        if place.type not in PLACES or field.type != "Industry":
+        if place.type not in _OWNERS or field.type != "Industry":
             continue
         clause = context.clause_at(field.start) if _OWNS.fullmatch(context.text, place.end, field.start) else None
         if clause is not None:
@@ -57,8 +58,9 @@ def _read_fields(context: Context, facts: Facts) -> None:
 def _read_inner(context: Context, facts: Facts) -> None:
     """云州市青溪县水厂: places that stand side by side inside a name are one in the other too."""
     table = _by_pair()
-    for inside in context.inner.values():
-        for left, right in pairwise(m for m in inside if m.type in PLACES):
+    for at, inside in context.inner.items():
+        before = [m for m in context.outer[at - 1 : at] if m.type in PLACES]  # 云州市|青溪水厂
+        for left, right in pairwise(before + [m for m in inside if m.type in PLACES]):
             if right.start == left.end and not _elsewhere(left, right):
                 for rule in table.get((left.type, right.type), ()):
                     facts.add(right, rule.predicate, left, rule.id, context.view.sentence_at(left.start), said="Said")
@@ -86,16 +88,17 @@ def _read_home(context: Context, facts: Facts) -> None:
     county = _county(context)
     for clause in context.clauses:
         for mention in clause.mentions:
-            if mention.type not in ("City", "District") or mention.kind != "name" or mention.text in seen:
-                continue
-            seen.add(mention.text)
-            divisions = [d for d in load().divisions_by_name(mention.text) if d.level == mention.type]
-            whole = _opening(mention, divisions) or _above(divisions, named)
-            if whole is None and mention.type == "District" and not divisions:
-                whole = county or home(clause.start)
-            if whole is not None:
-                rule = "place.district" if mention.type == "District" else "place.city"
-                facts.add(mention, "partOf", whole, rule, clause.sentence, said="Said")
+            for place in (mention, *context.inner.get(context.place_of(mention), ())):
+                if place.type not in ("City", "District") or place.kind != "name" or place.text in seen:
+                    continue
+                seen.add(place.text)
+                divisions = [d for d in load().divisions_by_name(place.text) if d.level == place.type]
+                whole = _opening(place, divisions) or _above(divisions, named)
+                if whole is None and place.type == "District" and not divisions and place is mention:
+                    whole = county or home(clause.start)
+                if whole is not None:
+                    rule = "place.district" if place.type == "District" else "place.city"
+                    facts.add(place, "partOf", whole, rule, clause.sentence, said="Said")
 
 
 def _named(context: Context) -> dict[str, Mention]:

@@ -11,7 +11,7 @@ from .facts import Facts
 _ROLE = re.compile(
     r"(?:原|现任|时任|前)?(?:[^，。；：、“”《》()（）\d]{0,10}?"
     r"(?:书记|市长|省长|区长|县长|镇长|州长|部长|厅长|局长|处长|科长|院长|校长|所长|行长|会长|理事长|秘书长|站长|主席|主任|董事长|总裁|总经理|经理|"
-    r"总监|总工程师|工程师|负责人|创始人|合伙人|首席[^，。、]{1,6}?[官家师]|常委|委员|院士|教授|研究员|专家|代表|队长|厂长|主管|领导|总理|组长|盟长|旗长|司长|庭长|行长|社长|台长|工段长|车间主任|班长|成员)"
+    r"总监|总工程师|工程师|负责人|创始人|合伙人|首席[^，。、]{1,6}?[官家师]|常委|委员|院士|教授|研究员|专家|代表|队长|厂长|巡视员|调研员|发言人|工作人员|CEO|CTO|COO|主管|领导|总理|组长|盟长|旗长|司长|庭长|行长|社长|台长|工段长|车间主任|班长|成员)"
     r"(?:助理)?)+"
 )
 _ENDS = re.compile(_ROLE.pattern + "$")
@@ -24,6 +24,7 @@ _OF_PLACE = re.compile(
     r"(?:副?书记|副?[省市区县镇乡州盟旗村]长|常委|委员|成员|副?主席|[省市区县镇]?领导|副?秘书长|(?<=人大常委会)副?主任|(?<=办事处)副?主任|(?<=人大)副?主任|(?:[\u4e00-\u9fff]{0,6}部门)?负责人|行政长官|行政首长)"
 )
 _ANOTHERS = re.compile("集团|公司|大学|商会|协会|学会|医院|银行|事务所|救援队|合作社")
+_TITLE = re.compile("院士|副?教授|副?研究员|博士|(?:高级|总)?工程师|讲师|老师")
 _LEVEL = {"市": "City", "省": "Province", "区": "District", "县": "District", "镇": "District"}
 _SPAN = 60
 
@@ -42,7 +43,21 @@ def read_roles(context: Context, facts: Facts) -> None:
             for body, role in held:
                 told = (("role", role),)
                 facts.add(person, "hasRole", body, _rule(body), clause.sentence, qualifiers=told, said="Said")
+            if not held:
+                _behind(context, facts, clause, person)
             start = person.end
+
+
+def _behind(context: Context, facts: Facts, clause: Clause, person: Mention) -> None:
+    """云州大学林远教授, 来自云州大学的林远博士: the title behind a name, of the body right before it."""
+    title = _TITLE.match(context.text, person.end)
+    at = context.place_of(person)
+    body = context.outer[at - 1] if at else None
+    if title is None or body is None or body.type not in BODIES:
+        return
+    if context.text[body.end : person.start] in ("", "的"):
+        told = (("role", title[0]),)
+        facts.add(person, "hasRole", body, "role.behind", clause.sentence, qualifiers=told, said="Said")
 
 
 def _rule(body: Mention) -> str:

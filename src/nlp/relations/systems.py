@@ -20,7 +20,7 @@ _INTO = re.compile(
     r"(?:包括|涵盖|覆盖|囊括|细分为)[^，。；]{0,8}"
 )
 _USED = re.compile(r"(?:[应运使]?用[于在到]|场景|物资|捐赠|展[示出品])[^，。；]{0,12}$")
-_NO_PARENT = frozenset({"赛道", "领域", "行业", "制造业", "高技术产业", "先进制造业"})
+_NO_PARENT = frozenset({"赛道", "赛道产业", "领域", "行业", "制造业", "高技术产业", "先进制造业"})
 _SYSTEM_INTO = re.compile(r"(?:包括|涵盖|覆盖|聚焦|即|：|——|重点发展|形成|优先发展|发展)")
 _COUNT_LIST = re.compile(r"[\d一二三四五六七八九十两]+[个批大](?:先导|新兴|优势|未来|传统|支柱|主导|细分|重点)")
 LOOSE = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)[个条类]")  # counted, not named
@@ -31,8 +31,10 @@ _AIMED = re.compile(
 )
 _AIMS = re.compile(r"(?:围绕|聚焦|瞄准|锚定|立足)[^，。；]{0,8}$")
 _GROUPED = re.compile(r"等?(?:[两三四五六七八九十]|\d+)[大个]")
+_PARTS = re.compile(r"\d[（(\d）)]*\+")
+_CODE = re.compile(r"“(\d+(?:\+[\dNXn])*)”(?:就是|是|为|即|指|：)")
 _LASTS = 6  # sentences for which a system stays the topic
-_SAYS = re.compile("》?(?:明确)?(?:提出|明确|要求)")
+_SAYS = re.compile("》?(?:[也还中则]|同时)*(?:明确|专门)?(?:提出|明确|要求|指出|规定|强调)")
 _FOR = re.compile(r"，(?:促进|推动|锚定|支持|助推|带动|推进|扩大|培育|壮大|做强|做大|赋能|加快发展)")
 _AMONG = re.compile(r"其中，?")
 
@@ -41,6 +43,7 @@ def read_systems(context: Context, facts: Facts) -> None:
     """Add includesIndustry, subIndustryOf and a policy's supports."""
     last = len(context.outer) - 1
     system: Mention | None = None
+    coded: Mention | None = None  # the last one with a number of parts
     policy: Mention | None = None
     sentence = -9
     for clause in context.clauses:
@@ -49,6 +52,7 @@ def read_systems(context: Context, facts: Facts) -> None:
                 if LOOSE.match(mention.text):
                     continue
                 system, sentence = mention, clause.sentence
+                coded = mention if _PARTS.search(mention.text) else coded
                 _before(context, facts, clause, mention)
                 _formed(context, facts, clause, mention)
             elif mention.type == "Policy":
@@ -59,7 +63,9 @@ def read_systems(context: Context, facts: Facts) -> None:
                     _purpose(context, facts, clause, policy, mention)
                 if place < last:
                     _parent(context, facts, clause, place)
-                if system is not None and clause.sentence - sentence <= _LASTS:
+                if coded is not None and _explains(context, clause, mention, coded):
+                    facts.add(coded, "includesIndustry", mention, "system.coded", clause.sentence, clause=clause)
+                elif system is not None and clause.sentence - sentence <= _LASTS:
                     _after(context, facts, clause, mention, system, sentence)
 
 
@@ -115,6 +121,13 @@ def _after(context: Context, facts: Facts, clause: Clause, industry: Mention, sy
             facts.add(system, "includesIndustry", industry, "system.into", clause.sentence, clause=clause)
     elif _COUNT_LIST.search(text, start, min(group[-1].end + 12, len(text))):
         facts.add(system, "includesIndustry", industry, "system.counted", clause.sentence, clause=clause)
+
+
+def _explains(context: Context, clause: Clause, industry: Mention, system: Mention) -> bool:
+    """“2”是两大转型；“3+6”即三大先导产业和…: the words before an industry explain a part of the system's number."""
+    text, start = context.text, max(system.end, context.view.page.sentences[clause.sentence].start)
+    codes = list(_CODE.finditer(text, start, industry.start)) if start < industry.start else []
+    return bool(codes) and codes[-1][1] in system.text and "；" not in text[codes[-1].end() : industry.start]
 
 
 def _listed_in(text: str, start: int, left: Mention, right: Mention) -> bool:

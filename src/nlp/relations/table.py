@@ -17,7 +17,7 @@ class Rule:
     """One row. `kind` tells the room that reads it:
 
     name     an `object` inside the name of a `subject`; `words` is where: first, last, head, tail, part, whole,
-             branch, owner, any
+             branch, owner, issuer, maker, runs, any
     beside   two names side by side, the right one the subject
     pattern  `words` are expressions over the skeleton of a sentence (skeleton.py), {S} and {O} the two enumerations,
              {x} a character that is none of , . ; : and no name ({y} or a place, {z} or an industry, {w} either),

@@ -69,3 +69,19 @@ def test_words_behind_a_role_that_are_no_names(text: str) -> None:
 def test_a_worker_who_speaks() -> None:
     assert of_class("公司工作人员张慎说。", "Person") == ["张慎"]
     assert of_class("大学副校长张锦称，合作已开始。", "Person") == ["张锦"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("村民孙立岩高兴地说，收入翻番。", ["孙立岩"]),
+        ("活动邀请孙立群、赵启明、林岩、王立军等设计师参加。", ["孙立群", "赵启明", "林岩", "王立军"]),
+    ],
+)
+def test_who_speaks_or_is_listed_as_a_kind_of_people(text: str, people: list[str]) -> None:
+    assert of_class(text, "Person") == people
+
+
+@pytest.mark.parametrize("text", ["员工高度评价新食堂。", "来自金融、钢铁、新材料、高校等专家参加。"])
+def test_words_behind_people_and_lists_of_fields_are_no_names(text: str) -> None:
+    assert of_class(text, "Person") == []

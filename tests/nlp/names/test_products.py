@@ -66,3 +66,20 @@ def test_rockets_by_their_number_and_ships_by_their_size(text: str, products: li
 )
 def test_goods_of_a_kind_in_quotes_are_no_product(text: str) -> None:
     assert of_class(text, "Product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("12兆瓦海上风电机组矗立在海面。", "12兆瓦海上风电机组"),
+        ("“华龙一号”核电机组并网发电。", "“华龙一号”核电机组"),
+        ("“奋斗者”号载人潜水器再次下潜。", "“奋斗者”号载人潜水器"),
+    ],
+)
+def test_products_by_what_they_yield_and_those_all_know(text: str, product: str) -> None:
+    assert of_class(text, "Product") == [product]
+
+
+@pytest.mark.parametrize("text", ["条例共九章。", "做新时代的奋斗者。", "年产2000兆瓦风电机组。"])
+def test_words_that_series_are_called_by_are_no_products_alone(text: str) -> None:
+    assert of_class(text, "Product") == []

@@ -80,3 +80,31 @@ def test_a_universitys_place_is_not_that_of_its_institute_elsewhere() -> None:
 def test_a_department_of_the_citys_body_leaves_that_where_it_is() -> None:
     found = facts("{{市科技局|GovernmentBody}成果处|GovernmentBody}介绍。")
     assert {("市科技局成果处", "partOf", "市科技局"), ("市科技局", "locatedIn", "")} <= found
+
+
+def test_a_committee_runs_the_park_of_its_name_and_a_tax_office_does_not() -> None:
+    park = "云州经开区"
+    assert (park, "operatedBy", "云州经开区管理委员会") in facts(
+        "{{云州经开区|Park}管理委员会|GovernmentBody}发布通知。"
+    )
+    assert not {f for f in facts("{{云州经开区|Park}税务局|GovernmentBody}发布通知。") if f[1] == "operatedBy"}
+
+
+def test_a_province_in_brackets_inside_a_firms_name_tells_where_it_is() -> None:
+    assert ("海川科技（河南）公司", "locatedIn", "河南") in facts("{海川科技（{河南|Province}）公司|Enterprise}扩产。")
+    assert not {f for f in facts("{海川{河南|Province}公司|Enterprise}扩产。") if f[1] == "locatedIn"}
+
+
+def test_a_body_named_short_in_a_list_is_in_the_place_of_the_lists_first() -> None:
+    listed = "{{云州市|City}商务局|GovernmentBody}、{科技局|GovernmentBody=云州市科技局}发布通知。"
+    assert ("科技局", "locatedIn", "云州市") in facts(listed)
+    assert ("科技局", "locatedIn", "云州市") not in facts(listed.replace("=云州市科技局", "=青溪市科技局"))
+
+
+def test_the_firm_behind_the_place_of_a_projects_name_invests() -> None:
+    found = facts("{{云州|City}{海川|Enterprise}{储能|Industry}电池项目|Project}开工。")
+    assert ("云州海川储能电池项目", "investedBy", "海川") in found
+
+
+def test_the_firm_of_a_production_line_makes_what_its_name_says() -> None:
+    assert ("海川集团", "inIndustry", "储能") in facts("{{海川集团|Enterprise}{储能|Industry}生产线|Project}投产。")

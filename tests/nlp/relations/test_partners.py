@@ -26,3 +26,9 @@ def test_a_list_of_hosts_goes_on_behind_an_unknown_one() -> None:
 def test_founders_are_no_partners() -> None:
     found = facts("{甲协会|Organization}、{乙协会|Organization}共同设立{远帆服务站|Platform}。")
     assert not {f for f in found if f[1] == "partnerOf"}
+
+
+def test_who_signs_with_several() -> None:
+    found = facts("{甲协会|Organization}还分别与{乙协会|Organization}、{丙协会|Organization}签订合作协议。")
+    assert {("甲协会", "partnerOf", "乙协会"), ("甲协会", "partnerOf", "丙协会")} <= found
+    assert ("乙协会", "partnerOf", "丙协会") not in found

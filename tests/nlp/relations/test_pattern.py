@@ -150,3 +150,39 @@ def test_the_ceremony_is_in_the_narrower_of_two_places() -> None:
     found = facts("{远帆项目|Project}开工仪式在{云州市|City}{青溪县|District}举行。")
     assert ("远帆项目", "locatedIn", "青溪县") in found
     assert ("远帆项目", "locatedIn", "云州市") not in found
+
+
+def test_who_is_on_a_published_list_holds_its_title() -> None:
+    found = facts(f"公布{{国家绿色工厂|Designation}}名单，{HAI}、{BEI}等企业入选。")
+    assert {(firm, "holdsDesignation", "国家绿色工厂") for firm in ("海川科技", "北原电气")} <= found
+    other = facts(f"公布{{国家绿色工厂|Designation}}名单，{HAI}入选另一项{{制造业冠军|Designation}}。")
+    assert ("海川科技", "holdsDesignation", "国家绿色工厂") not in other
+
+
+def test_a_place_with_so_many_holders_holds_no_title_by_having_them() -> None:
+    assert ("海川科技", "holdsDesignation", "绿色工厂") in facts(f"{HAI}拥有{{绿色工厂|Designation}}称号。")
+    assert not {f for f in facts(f"{HAI}拥有{{绿色工厂|Designation}}12家。") if f[1] == "holdsDesignation"}
+
+
+def test_a_chain_that_gathers_in_a_place_is_of_its_fields() -> None:
+    found = facts("吸引{{储能|Industry}产业链|IndustrialChain}企业在{云州|City}集聚。")
+    assert ("云州", "developsIndustry", "储能") in found
+
+
+def test_leading_fields_are_parts_of_a_clusters_field() -> None:
+    found = facts("以通用件、{机床|Industry}为主导的{{装备|Industry}产业集群|Cluster}形成。")
+    assert ("机床", "subIndustryOf", "装备") in found
+
+
+def test_who_founds_a_union_with_others() -> None:
+    found = facts(f"与{HAI}、{BEI}等企业合作，成立{{青溪光学联盟|Organization}}。")
+    assert {("青溪光学联盟", "foundedBy", firm) for firm in ("海川科技", "北原电气")} <= found
+
+
+def test_a_founder_before_the_name() -> None:
+    assert ("海川科技", "foundedBy", "林远") in facts(f"{HAI}总裁兼联合创始人{{林远|Person}}说。")
+
+
+def test_a_policy_names_its_fields_behind_a_comma() -> None:
+    found = facts("{云州市|City}实施{制造跃升行动|Policy}，聚焦{储能|Industry}、{农机|Industry}开展改造。")
+    assert {("制造跃升行动", "supports", field) for field in ("储能", "农机")} <= found

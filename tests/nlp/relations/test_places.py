@@ -43,3 +43,15 @@ def test_a_district_is_part_of_the_place_that_its_own_name_begins_with() -> None
 
 def test_a_district_is_part_of_the_province_where_the_page_names_no_city() -> None:
     assert ("新绛", "partOf", "山西省") in facts("{山西省|Province}开会。{新绛|District}扩产。")
+
+
+def test_the_place_that_opens_a_name_is_part_of_the_one_before_it() -> None:
+    assert ("青溪县", "partOf", "云州市") in facts("{云州市|City}{{青溪县|District}水电站|Project}投产。")
+
+
+def test_a_known_district_inside_a_name_is_part_of_the_province_that_the_page_names() -> None:
+    assert ("新绛", "partOf", "山西省") in facts("{山西省|Province}开会。{{新绛|District}蔬菜基地|Park}扩产。")
+
+
+def test_a_park_right_before_a_field_has_it() -> None:
+    assert ("云州经开区", "developsIndustry", "农机") in facts("推动{云州经开区|Park}{农机|Industry}产业发展。")

@@ -63,3 +63,9 @@ def test_an_office_of_a_body_that_is_no_mention_is_none_of_its_place() -> None:
 def test_a_phrase_that_names_another_body_does_not_go_on_with_the_last_one() -> None:
     found = roles("{云州大学|University}书记{林远|Person}、远帆救援队副队长{周宁|Person}出席。")
     assert found == {("林远", "云州大学", "书记")}
+
+
+def test_a_title_behind_the_name_is_held_at_the_body_right_before_it() -> None:
+    assert roles("{云州大学|University}{林远|Person}教授致辞。") == {("林远", "云州大学", "教授")}
+    assert roles("来自{云州大学|University}的{林远|Person}博士致辞。") == {("林远", "云州大学", "博士")}
+    assert roles("{云州大学|University}邀请{林远|Person}教授致辞。") == set()

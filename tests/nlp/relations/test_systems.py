@@ -52,3 +52,14 @@ def test_tracks_around_which_a_system_is_built() -> None:
 )
 def test_not_every_list_before_or_behind_a_field_is_of_its_parts(text: str) -> None:
     assert not {f for f in facts(text) if f[1] == "subIndustryOf"}
+
+
+def test_the_parts_of_a_systems_number_are_explained_one_by_one() -> None:
+    system = "“1+2”产业体系"
+    found = facts(
+        "构建{“1+2”产业体系|IndustrySystem}。"
+        "“1”是壮大{氢能|Industry}{一大主导产业|IndustrySystem}；“2”即{农机|Industry}和{光学|Industry}。"
+        "“3”是{种业|Industry}。"
+    )
+    parts = {o for s, p, o in found if (s, p) == (system, "includesIndustry")}
+    assert parts == {"氢能", "农机", "光学"}
