@@ -53,7 +53,7 @@ soak: .venv/.installed-dev  ## half an hour of mixed load on the service, with p
 fuzz: .venv/.installed-dev  ## many made-up requests: of the service's own description (Schemathesis), and texts that are nearly queries
 	@LIANTU_FUZZ_EXAMPLES=300 LIANTU_FUZZ_QUERIES=10000 $(BIN)/python -m pytest tests/api/test_schema.py tests/api/test_fuzz.py
 
-readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the README's commands anew
+readme: .venv/.installed-dev  ## write docs/terms.md and the outputs of the commands in the README and docs anew
 	@$(BIN)/python scripts/terms.py
 	@$(BIN)/python scripts/readme.py --write
 

@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 
 from . import linking, nlp
-from .corpus import read_paths
+from .corpus import passed_over, read_paths
 from .decided import reach_tables, with_decisions
 from .decisions import Decision, apply, log
 from .decisions.prov import decision_quads
 from .decisions.scope import parted
 from .errors import InputError
+from .graph.carried import keep_own
 from .graph.iri import entity_iri
 from .graph.quads import document_graph, text_record
 from .graph.rows import Rows, merged
@@ -62,7 +63,7 @@ class BuildReport:
     """What a build did; `seconds` is wall time, `characters` counts the texts as read.
 
     `unexplained` counts the sentences from which nothing was taken, by what tells that there was something: a
-    trigger, or a number with a unit.
+    trigger, or a number with a unit; `passed_over` the files in folders that are of kinds which are not read.
     """
 
     documents: int = 0
@@ -75,6 +76,7 @@ class BuildReport:
     entities_by_class: dict[str, int] = field(default_factory=dict)
     statements_by_property: dict[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    passed_over: int = 0
     seconds: float = 0.0
 
 
@@ -176,7 +178,8 @@ def build(
     after each shard. Inputs that cannot be read are in `skipped`; with `strict` the first raises InputError.
     The reference tables are added unless `reference` is off; with `known` off, without the generally known bodies.
     With `cache`, a folder, they are loaded there once for all builds; the store is the same with and without it.
-    What people decided in the store that stands there is replayed, and stays in its file.
+    What people decided in the store that stands there is replayed, and stays in its file; graphs of a user's own are
+    taken over from the release that is served there.
     Raises InputError where nothing at all could be read.
     """
     started = time.perf_counter()
@@ -189,6 +192,7 @@ def build(
     as_is = reference and not reach_tables(decisions, known=known)
     beginning = prepared_reference(cache, base=base, known=known) if as_is and cache else None
     with _without_cycle_search(), GraphStore.create(store, base=base, replace=True, beginning=beginning) as writer:
+        skipped += keep_own(writer, store)
         work = shards(_readable(paths, skipped, strict=strict))
         for result in in_order(work, partial(process_shard, base=base, decisions=decisions), jobs=jobs):
             writer.add(result.quads, triples=result.triples, rows=result.rows)
@@ -216,6 +220,7 @@ def build(
     report.statements_by_property = dict(sorted(statements.items()))
     report.unexplained = dict(sorted(unexplained.items()))
     report.skipped = tuple(skipped)
+    report.passed_over = passed_over(paths)
     report.seconds = time.perf_counter() - started
     return report
 
@@ -246,10 +251,14 @@ def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     return f"no text could be read from {named}{hint}"
 
 
+def _documents(path: Path) -> Iterator[Document]:
+    """Those of one file. Raises `InputError` where one cannot be read."""
+    return (item for item in read_paths([path], strict=True) if isinstance(item, Document))
+
+
 def annotate(path: Path, *, base: str = DEFAULT_BASE) -> Iterator[dict[str, object]]:
     """The mentions of the documents of one file, in text order, as JSON-ready dicts with raw offsets."""
-    for item in read_paths([path], strict=True):
-        assert isinstance(item, Document)
+    for item in _documents(path):
         linked = read_document(item)
         for mention in linked.reading.mentions:
             if mention.end == mention.start:
@@ -274,8 +283,7 @@ def unexplained(path: Path) -> Iterator[dict[str, object]]:
 
     JSON-ready dicts with raw offsets of the sentence, and of the trigger or number that tells it.
     """
-    for item in read_paths([path], strict=True):
-        assert isinstance(item, Document)
+    for item in _documents(path):
         linked = read_document(item)
         page = linked.reading.page
         for gap in _gaps(linked):
@@ -294,8 +302,7 @@ def unexplained(path: Path) -> Iterator[dict[str, object]]:
 
 def link_reasons(path: Path) -> Iterator[dict[str, object]]:
     """Why each mention of one file stands for its entity or for none, in text order, with raw offsets."""
-    for item in read_paths([path], strict=True):
-        assert isinstance(item, Document)
+    for item in _documents(path):
         reading = nlp.read_document(item)
         for reason in linking.link_reasons(reading):
             start, end = reading.page.raw_span(reason.mention.start, reason.mention.end)

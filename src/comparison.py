@@ -37,7 +37,8 @@ def compare(store: Store, golds: Iterable[Gold]) -> Iterator[Comparison]:
     """Each gold document beside what the graph tells of it."""
     entities, told = entities_of(store), told_of(store)
     for gold in golds:
-        yield Comparison(gold, told.get(gold["document"], Told()), entities)
+        document = gold["document"]
+        yield Comparison(gold, told.get(document, Told()), entities, is_held=document in told)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Comparison:
     gold: Gold
     told: Told
     entities: Mapping[str, Found]
+    is_held: bool = True  # by the graph
 
     @property
     def name(self) -> str:

@@ -25,12 +25,32 @@ class StoreError(LiantuError):
     """The store cannot be opened, or is not a Liantu store."""
 
 
+class NewerError(StoreError):
+    """The store was made by a newer Liantu than this one."""
+
+
 class NotFoundError(LiantuError):
     """An entity, statement or document that the graph does not hold."""
 
 
+class NoReleaseError(NotFoundError):
+    """A release that the store does not hold, or no more."""
+
+
 class BusyError(StoreError):
     """Somebody else writes to the store; names the holder of its lock."""
+
+
+class GraphError(LiantuError):
+    """A graph of a user's own that cannot be taken; names the line and the reason."""
+
+
+class ReservedError(GraphError):
+    """The name of a graph that Liantu makes; says what changes that graph."""
+
+
+class TooLargeError(GraphError):
+    """A graph that takes more time or memory to read than it may."""
 
 
 class ShapeError(LiantuError):

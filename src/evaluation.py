@@ -60,12 +60,16 @@ class Tally:
 
 @dataclass(slots=True)
 class Scores:
-    """Tallies over all documents: in total, by class of the ontology, by property, and by document."""
+    """Tallies over all documents: in total, by class of the ontology, by property, and by document.
+
+    `missing` are the documents of the gold that the graph does not hold, all of whose facts are missed.
+    """
 
     totals: dict[str, Tally]
     by_class: dict[str, Tally]
     by_property: dict[str, Tally]
     documents: dict[str, dict[str, Tally]]
+    missing: list[str] = field(default_factory=list)
 
 
 def read_gold(folder: Path) -> list[Gold]:
@@ -83,6 +87,8 @@ def score(store: Store, golds: Iterable[Gold], *, texts: Path | None = None) -> 
         name = document.name
         here = {kind: Tally() for kind in ("entities", "facts", "observations")}
         scores.documents[name] = here
+        if not document.is_held:
+            scores.missing.append(name)
         _score_entities(document, scores, here["entities"])
         _score_relations(document, scores, here["facts"])
         _score_observations(document, LOOSE, scores.totals["observations"], here["observations"])

@@ -63,5 +63,6 @@ def _read(path: Path) -> str:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"{_FILE}: {path} cannot be read ({error})") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingError(f"{_FILE}: {path} cannot be read ({why})") from error
     return " ".join(line.partition("#")[0] for line in lines)

@@ -32,10 +32,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that was not read, and why; `name` is a file, or `file.jsonl:7` for a line of one."""
+    """An input that was not read, and why; `name` is a file, or `file.jsonl:7` for a line of one.
+
+    Of a `part`, the rest was read.
+    """
 
     name: str
     reason: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

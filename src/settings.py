@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import SettingError
+
 DEFAULT_BASE = "https://w3id.org/liantu/id/"
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Read LIANTU_BASE, LIANTU_STORE, LIANTU_HOST, LIANTU_PORT and LIANTU_LOG; what is unset keeps its default.
 
-        LIANTU_CACHE is a folder, or empty to keep nothing; unset, it is the user's folder of caches.
+        LIANTU_CACHE is a folder, or empty to keep nothing; unset, it is the user's folder of caches. Raises
+        `SettingError` for a port that is none.
         """
         env = os.environ if environ is None else environ
         default = cls()
@@ -36,10 +40,16 @@ class Settings:
             base=env.get("LIANTU_BASE", default.base),
             store=Path(env.get("LIANTU_STORE", str(default.store))),
             host=env.get("LIANTU_HOST", default.host),
-            port=int(env.get("LIANTU_PORT", str(default.port))),
+            port=_port(env.get("LIANTU_PORT", str(default.port))),
             log=env.get("LIANTU_LOG", default.log),
             cache=_cache(env),
         )
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= LAST_PORT):
+        raise SettingError(f"LIANTU_PORT={text[:80]} is no port: a number from 0 (any free one) to {LAST_PORT}")
+    return int(text)
 
 
 def _cache(env: Mapping[str, str]) -> Path | None:

@@ -39,17 +39,12 @@ class Told:
 
 
 def open_graph(path: Path) -> Store:
-    """Open a store folder for reading, or load an RDF file; the extension tells the format.
-
-    Raises `StoreError` when there is neither.
-    """
+    """Load an RDF file; the extension tells the format. Raises `StoreError` when it is none."""
     try:
-        if path.is_dir():
-            return Store.read_only(str(path))
         store = Store()
         store.bulk_load(path=str(path))
     except (OSError, ValueError, SyntaxError) as error:
-        raise StoreError(f"{path} cannot be read as a graph ({error}); give a store folder or an RDF file") from error
+        raise StoreError(f"{path} cannot be read as a graph ({error}); give an RDF file or a store") from error
     return store
 
 

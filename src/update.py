@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .build import ShardResult, process_shard, shards
-from .corpus import read_paths
+from .corpus import passed_over, read_paths
 from .decided import with_decisions
 from .decisions import Decision, log
 from .decisions.prov import decision_quads
@@ -44,8 +44,9 @@ _FEW: Final = 40
 class Outcome:
     """What a change did. `release` is None where there was nothing to change, and `documents` counts those of then.
 
-    `twins` pairs a document that came with another one of the same text. `reread` tells that all documents were read
-    again. `inferred` is by how many conclusions there are more now.
+    `twins` pairs a document that came with another one of the same text. `passed_over` counts files in folders that
+    are of kinds which are not read. `reread` tells that all documents were read again. `inferred` is by how many
+    conclusions there are more now.
     """
 
     release: int | None
@@ -56,6 +57,7 @@ class Outcome:
     unchanged: tuple[str, ...] = ()
     twins: tuple[tuple[str, str], ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    passed_over: int = 0
     inferred: int = 0
     reread: bool = False
     seconds: float = 0.0
@@ -93,7 +95,8 @@ def add(
         new, same, other = _compared(documents, view)
         return _Plan("add", new, set(), same, [*skipped, *(Skipped(document.id, edited) for document in other)])
 
-    return _change(store, plan, jobs=jobs, strict=strict, keep=keep, progress=progress)
+    told = _change(store, plan, jobs=jobs, strict=strict, keep=keep, progress=progress)
+    return dataclasses.replace(told, passed_over=passed_over(paths))
 
 
 def replace(
@@ -114,7 +117,8 @@ def replace(
         gone = {document.id for document in other}
         return _Plan("replace", other, gone, same, [*skipped, *(Skipped(document.id, unknown) for document in new)])
 
-    return _change(store, plan, jobs=jobs, strict=strict, keep=keep, progress=progress)
+    told = _change(store, plan, jobs=jobs, strict=strict, keep=keep, progress=progress)
+    return dataclasses.replace(told, passed_over=passed_over(paths))
 
 
 def remove(ids: Sequence[str], store: Path, *, jobs: int | None = None, keep: int | None = None) -> Outcome:
@@ -171,8 +175,9 @@ def _change(
     with Change(store, keep=keep) as change:
         before = change.before
         planned = plan(before.view())
-        if strict and planned.skipped:
-            raise InputError(f"{planned.skipped[0].name}: {planned.skipped[0].reason}")
+        refused = next((skipped for skipped in planned.skipped if not skipped.part), None)
+        if strict and refused is not None:
+            raise InputError(f"{refused.name}: {refused.reason}")
         come = {document.id for document in planned.come}
         told = Outcome(
             release=None,

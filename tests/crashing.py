@@ -60,6 +60,7 @@ def main() -> None:
 def _work(asked: dict[str, Any]) -> None:
     from liantu import deciding, update
     from liantu.errors import LiantuError
+    from liantu.graph import owning
 
     if asked["tables"]:
         import_module("tabled").put_in_place()  # which stands beside this file
@@ -79,6 +80,8 @@ def _work(asked: dict[str, Any]) -> None:
     try:
         if asked["action"] == "remove":
             update.remove(arguments, store, **options)
+        elif asked["action"] in ("put", "post", "delete"):
+            getattr(owning, asked["action"])(store, arguments[0], *map(Path, arguments[1:]), **options)
         elif asked["action"] in ("add", "replace"):
             getattr(update, asked["action"])([Path(path) for path in arguments], store, **options)
         else:

@@ -96,7 +96,8 @@ def test_a_query_from_a_file_to_a_file_and_from_stdin(tmp_path: Path) -> None:
     output = tmp_path / "answer.txt"
     assert run("query", "-f", str(tmp_path / "ask.rq"), "-o", str(output)).stdout == ""
     assert output.read_text(encoding="utf-8") == "true\n"
-    assert CliRunner().invoke(cli.app, ["query", "-"], input="ASK {}").stdout == "true\n"
+    for stdin in (["-"], ["-f", "-"]):
+        assert CliRunner().invoke(cli.app, ["query", *stdin], input="ASK {}").stdout == "true\n"
 
 
 def test_search_in_every_format() -> None:
@@ -164,6 +165,21 @@ def test_evaluate_scores_the_store(tmp_path: Path) -> None:
         json.loads(run("evaluate", "--gold", str(tmp_path), "--graph", str(export), "--format", "json").stdout)
         == scores
     )
+    store = os.environ["LIANTU_STORE"]
+    told = run("evaluate", "--gold", str(tmp_path), "--graph", store, "--format", "json").stdout
+    assert json.loads(told) == scores
+
+
+def test_gold_of_documents_that_the_store_does_not_hold_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold: dict[str, list[str]] = {"entities": [], "facts": []}
+    (tmp_path / "b.json").write_text(json.dumps({**gold, "document": "b.txt"}), encoding="utf-8")
+    assert run_main("evaluate", "--gold", str(tmp_path)) == 1
+    assert "holds no document of the gold (b.txt)" in capsys.readouterr().err
+    (tmp_path / "a.json").write_text(json.dumps({**gold, "document": "a.txt"}), encoding="utf-8")
+    assert run_main("evaluate", "--gold", str(tmp_path)) == 0
+    assert "1 of 2 documents of the gold are not in the graph: b.txt" in capsys.readouterr().err
 
 
 def test_build_tells_on_stderr_and_by_status_what_was_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,8 +196,9 @@ def test_build_tells_on_stderr_and_by_status_what_was_skipped(tmp_path: Path, mo
     assert "documents" in result.stderr
     assert result.stdout == ""
     assert (given["store"], given["jobs"], given["strict"], given["base"]) == (Path("elsewhere"), 2, False, BASE)
-    report.skipped = ()
-    run("build", str(tmp_path))
+    report.skipped, report.passed_over = (Skipped("c.jsonl:1", "'x' is no date", part=True),), 2
+    told = run("build", str(tmp_path)).stderr
+    assert "left out of c.jsonl:1: 'x' is no date\n2 files of other kinds passed over\n" in told
 
 
 def test_annotate_is_json_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +259,26 @@ def test_errors_of_the_build_are_told(
 def test_a_port_that_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LIANTU_PORT", "http")
     assert run_main("serve") == 2
-    assert "LIANTU_PORT" in capsys.readouterr().err
+    assert "LIANTU_PORT=http is no port" in capsys.readouterr().err
+
+
+def test_a_search_for_nothing_or_for_what_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_main("search", " ") == 2
+    assert "give a name" in capsys.readouterr().err
+    assert run_main("search", "没有的公司", "--type", "city") == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("nothing found for 没有的公司 among what is of the class City")
+
+
+def test_a_class_is_known_without_its_capitals() -> None:
+    assert "青岛市" in run("search", "青岛市", "--type", "city").stdout
+
+
+def test_a_file_is_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert run_main("info", "--store", str(tmp_path / "a.txt")) == 1
+    assert "a.txt is a file, not a store" in capsys.readouterr().err
 
 
 def test_alone_it_shows_its_commands(capsys: pytest.CaptureFixture[str]) -> None:

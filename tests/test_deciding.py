@@ -169,8 +169,10 @@ def test_a_command_that_was_interrupted_is_repeated_as_it_was(store: Path) -> No
     [
         ("merge", ("晨星电机", "晨星电机股份有限公司"), "one entity already"),
         ("merge", ("晨星电机", "没有的公司"), "no entity is called"),
+        ("merge", ("烟台市", "晨星电机"), "`liantu decide retype 烟台市 Enterprise` first"),
         ("split", ("晨星电机股份有限公司", "海岳重工"), "it has these: 晨星电机"),
         ("rename", ("云帆机器人", "海岳重工"), "decide merge"),
+        ("rename", ("云帆机器人", "云帆\n科技"), "cannot be a name"),
         ("retype", ("云帆机器人", "Robot"), "cannot be the class"),
         ("reject", ("statement/000",), "no statement"),
         ("undo", ("d1",), "no decision d1"),

@@ -263,7 +263,7 @@ def test_the_numbers_are_those_of_the_scorer_that_the_gold_comes_with(
 ) -> None:
     texts, gold = shared / "corpus/seeds", shared / "gold/seeds"
     with GraphStore.open(seeds_store) as store:
-        ours = score(store.view().quads, read_gold(gold), texts=texts)
+        ours = score(store.view().whole, read_gold(gold), texts=texts)
         (tmp_path / "graph.nq").write_bytes(export(store.view(), "nquads"))
     theirs = shared_scorer.score(shared_scorer.load(tmp_path / "graph.nq"), gold, texts)
     for group, tallies in (

@@ -28,7 +28,7 @@ def test_a_key_in_the_place_of_a_hash_is_refused_and_not_told(tmp_path: Path) ->
     with pytest.raises(SettingError, match="LIANTU_API_KEYS must hold hashes") as told:
         Keys.from_env({"LIANTU_API_KEYS": key})
     assert key not in str(told.value)
-    with pytest.raises(SettingError, match="cannot be read"):
+    with pytest.raises(SettingError, match=r"cannot be read \(No such file or directory\)"):
         Keys.from_env({"LIANTU_API_KEYS_FILE": str(tmp_path / "nothing")})
 
 

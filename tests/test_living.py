@@ -1,5 +1,6 @@
-"""Whatever is added, replaced, removed, decided, undone and rolled back, in any order, and whenever a command is
-killed: a store holds, byte for byte, what is made of the same documents and decisions from nothing.
+"""Whatever is added, replaced, removed, decided, undone, put beside it, rolled back and built anew, in any order, and
+whenever a command is killed: a store holds, byte for byte, what is made of the same documents, decisions and graphs of
+a user's own from nothing.
 
 `LIANTU_EXAMPLES=thorough` tries longer lives, and more of them.
 """
@@ -30,13 +31,15 @@ from liantu.build import build
 from liantu.decisions import Decision, log
 from liantu.decisions.record import Kind
 from liantu.errors import DecisionError, NotFoundError
-from liantu.graph import history
+from liantu.graph import history, owning
+from liantu.graph.received import received
+from liantu.graph.vocabulary import LT, RDF, RDFS, SKOS
 from liantu.releases import Folder
 
 from . import tabled
 from .crashing import Crasher
 from .decisions.decided import query
-from .updated import Held, fresh, held
+from .updated import BASE, Held, fresh, held
 
 SENTENCES = (
     "远山泵业总部位于青岛市。",
@@ -78,7 +81,23 @@ TRIED = settings(max_examples=40 if LONG else 5, stateful_step_count=20 if LONG 
 names = st.sampled_from([f"{letter}.txt" for letter in "abcd"])
 steps = st.none() | st.integers(1, LAST)  # at which a command is killed before it is repeated
 keeps = st.sampled_from([None, None, 2])
-State = tuple[dict[str, str], tuple[Decision, ...]]  # identifier -> text, and the decisions that a release reads by
+GRAPHS = ("https://own.example/a", "urn:own:b")
+PREFIXED = f"""@prefix lt: <{LT}> . @prefix rdf: <{RDF}> . @prefix rdfs: <{RDFS}> . @prefix skos: <{SKOS}> .
+@base <{BASE}> .
+"""
+TURTLE = (  # what documents say too, what they never would, and what looks like theirs
+    '<enterprise/远山泵业> a lt:Enterprise ; rdfs:label "远山泵业", "远山" ; lt:headquarteredIn <city/青岛市> .',
+    '<enterprise/苏禾精密科技有限公司> a lt:Enterprise ; rdfs:label "苏禾精密科技有限公司", "苏禾精密" .',
+    '<city/青岛市> a lt:City ; rdfs:label "青岛市" ; lt:partOf <province/山东省> ; skos:altLabel "青岛" .',
+    "<urn:s> a lt:Statement ; rdf:subject <enterprise/远山泵业> ; rdf:predicate lt:locatedIn ; lt:modality lt:Said ;"
+    " rdf:object <city/青岛市> ; lt:confidence 0.9 . <enterprise/远山泵业> lt:locatedIn <city/青岛市> .",
+    '[] a lt:Statement ; lt:modality lt:Said ; lt:confidence "high" ; rdf:subject [ a lt:Enterprise ], "text" .',
+    '_:a <urn:p> _:b . _:b <urn:p> _:a . _:a rdfs:label "一" .',
+    '[ <urn:p> 1, 01, 1.0, "x"@zh ] <urn:p> [] .',
+    "",
+)
+State = tuple[dict[str, str], tuple[Decision, ...], dict[str, tuple[str, ...]]]
+# identifier -> text, the decisions that a release reads by, and own graph -> what was put into it piece by piece
 
 
 class Living(RuleBasedStateMachine):
@@ -93,7 +112,7 @@ class Living(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="liantu-test-"))
         self.store = self.folder / "store"
-        self.now: State = ({}, ())
+        self.now: State = ({}, (), {})
         self.then: dict[int, State] = {}
         self.tables = False
 
@@ -105,7 +124,7 @@ class Living(RuleBasedStateMachine):
         text = data.draw(self.texts)
         self.tables = tables
         build([Path(self.put("first.txt", text))], self.store, jobs=1, reference=tables)
-        self.now = ({"first.txt": text}, ())
+        self.now = ({"first.txt": text}, (), {})
         self.then[1] = self.now
 
     @rule(name=names, data=st.data(), step=steps, keep=keeps)
@@ -150,6 +169,28 @@ class Living(RuleBasedStateMachine):
     def undo(self, data: st.DataObject, step: int | None) -> None:
         self.decide("undo", [data.draw(st.sampled_from([record.id for record in log.read(self.store)]))], step)
 
+    @rule(graph=st.sampled_from(GRAPHS), piece=st.sampled_from(TURTLE), step=steps, keep=keeps)
+    def put_graph(self, graph: str, piece: str, step: int | None, keep: int | None) -> None:
+        self.own("put", graph, {**self.now[2], graph: (piece,)}, step, keep)
+
+    @rule(graph=st.sampled_from(GRAPHS), piece=st.sampled_from(TURTLE), step=steps, keep=keeps)
+    def post_graph(self, graph: str, piece: str, step: int | None, keep: int | None) -> None:
+        self.own("post", graph, {**self.now[2], graph: (*self.now[2].get(graph, ()), piece)}, step, keep)
+
+    @precondition(lambda self: self.now[2])
+    @rule(data=st.data(), step=steps, keep=keeps)
+    def delete_graph(self, data: st.DataObject, step: int | None, keep: int | None) -> None:
+        graph = data.draw(st.sampled_from(sorted(self.now[2])))
+        self.own("delete", graph, {name: said for name, said in self.now[2].items() if name != graph}, step, keep)
+
+    @precondition(lambda self: self.now[0])
+    @rule()
+    def build_anew(self) -> None:
+        paths = [Path(self.put(name, text)) for name, text in self.now[0].items()]
+        build(paths, self.store, jobs=1, reference=self.tables)
+        self.now = (self.now[0], log.in_force(log.read(self.store)), self.now[2])
+        self.then = {history.current(self.store): self.now}
+
     @rule(data=st.data())
     def rollback(self, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(sorted(self.then)))
@@ -167,7 +208,34 @@ class Living(RuleBasedStateMachine):
         return str(path)
 
     def made(self, state: State) -> Held:
-        return fresh(state[0], decisions=state[1], reference=tabled.quads() if self.tables else b"")
+        own = {graph: self.lines(graph, pieces) for graph, pieces in state[2].items()}
+        return fresh(state[0], decisions=state[1], reference=tabled.quads() if self.tables else b"", own=own)
+
+    def lines(self, graph: str, pieces: Sequence[str]) -> frozenset[bytes]:
+        """All pieces of a graph at once, as lines."""
+        files = [(Path(self.put(f"{number}.ttl", PREFIXED + piece)), "turtle") for number, piece in enumerate(pieces)]
+        return frozenset(received(files, graph))
+
+    def own(
+        self, action: str, graph: str, wanted: dict[str, tuple[str, ...]], step: int | None, keep: int | None
+    ) -> None:
+        """Change a graph of a user's own; to merge is not repeated where it was done, and then killed."""
+        after: State = (self.now[0], self.now[1], wanted)
+        triples = self.folder / "piece.nt"
+        pieces = wanted.get(graph, ())[-1:]
+        triples.write_bytes(b"".join(line + b"\n" for line in sorted(self.lines(graph, pieces))))
+        arguments = [graph] if action == "delete" else [graph, str(triples)]
+
+        def repeat() -> None:
+            if step is not None and held(self.store) == self.made(after):
+                return
+            files = [Path(path) for path in arguments[1:]]
+            done: dict[str, Callable[..., object]] = {
+                "put": owning.put, "post": owning.post, "delete": owning.delete,
+            }  # fmt: skip
+            done[action](self.store, graph, *files, keep=keep)
+
+        self.run(action, arguments, {"keep": keep}, step, repeat, lambda: after)
 
     def change(
         self, action: str, arguments: Sequence[str], wanted: dict[str, str], step: int | None, keep: int | None
@@ -186,7 +254,7 @@ class Living(RuleBasedStateMachine):
             "replace": lambda a, s, keep: update.replace([Path(path) for path in a], s, keep=keep),
             "remove": lambda a, s, keep: update.remove(a, s, keep=keep),
         }[action]
-        self.run(action, arguments, {"keep": keep}, step, repeat, lambda: (wanted, self.now[1]))
+        self.run(action, arguments, {"keep": keep}, step, repeat, lambda: (wanted, *self.now[1:]))
 
     def decide(self, kind: Kind, arguments: Sequence[str], step: int | None) -> None:
         """Decide, if that can be decided."""
@@ -203,7 +271,7 @@ class Living(RuleBasedStateMachine):
             made = log.read(self.store)
             assert len(made) - len(records) in (0, 1)
             is_made = len(made) > len(records) or history.current(self.store) not in self.then
-            return (self.now[0], log.in_force(made)) if is_made else self.now
+            return (self.now[0], log.in_force(made), self.now[2]) if is_made else self.now
 
         self.run(kind, arguments, {"why": "tried", "author": "test"}, step, repeat, after)
 

@@ -9,13 +9,15 @@ import pytest
 from liantu import update
 from liantu.build import build
 from liantu.errors import InputError, NotFoundError, StoreError
-from liantu.graph import history
+from liantu.graph import history, owning
 from liantu.graph.export import export
+from liantu.graph.neighbourhood import neighbourhood
 from liantu.graph.store import GraphStore
+from liantu.graph.vocabulary import LABEL, LT, TYPE
 from liantu.reference import reference_quads
 from liantu.releases import writing
 
-from .updated import fresh, held
+from .updated import BASE, fresh, held
 
 SENTENCES = (
     "晨星电机总部位于青岛市。",
@@ -126,3 +128,19 @@ def test_a_second_writer_is_told_of_the_first(store: Path, tmp_path: Path) -> No
     with writing(store), pytest.raises(StoreError, match="is being written by process"):
         update.add([text_file(tmp_path, "b.txt", 1)], store)
     assert update.add([text_file(tmp_path, "b.txt", 1)], store).release == 2
+
+
+def test_what_a_users_own_graph_says_is_not_taken_for_what_a_text_says(store: Path, tmp_path: Path) -> None:
+    firm, triples = f"{BASE}enterprise/云帆机器人", tmp_path / "own.nt"
+    said = (f'<{LABEL}> "云端之帆"', f"<{TYPE}> <{LT}Lab>", f"<{LT}subsidiaryOf> <{BASE}enterprise/晨星电机>")
+    triples.write_text("".join(f"<{firm}> {each} .\n" for each in said), encoding="utf-8")
+    owning.put(store, "urn:own", triples)
+    update.add([text_file(tmp_path, "b.txt", 3, 5)], store, jobs=1)  # which name the same firm
+    build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "other", jobs=1, reference=False)
+    with GraphStore.open(store) as with_own, GraphStore.open(tmp_path / "other") as without:
+        one, other = with_own.view(), without.view()
+        assert one.own == ("urn:own",)
+        assert one.search("云端之帆") == []
+        assert one.search("云帆") == other.search("云帆")
+        assert one.card(firm) == other.card(firm)
+        assert neighbourhood(one, firm) == neighbourhood(other, firm)

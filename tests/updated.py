@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
@@ -27,8 +28,15 @@ BASE = DEFAULT_BASE
 Held = tuple[list[bytes], list[bytes], list[Any], list[TextRecord]]  # quads, merged triples, names, texts
 
 
-def fresh(texts: Mapping[str, str], *, reference: bytes = b"", decisions: tuple[Decision, ...] = ()) -> Held:
-    """All that a store of these documents (identifier -> text) holds, with these decisions in force."""
+def fresh(
+    texts: Mapping[str, str],
+    *,
+    reference: bytes = b"",
+    decisions: tuple[Decision, ...] = (),
+    own: Mapping[str, frozenset[bytes]] = MappingProxyType({}),
+) -> Held:
+    """All that a store of these documents (identifier -> text) holds, with these decisions in force, and with these
+    graphs of a user's own (IRI -> N-Triples lines), of which nothing is concluded."""
     read = [_read(Document(name, text), decisions) for name, text in sorted(texts.items())]
     if reference:
         reference = with_decisions(reference, decisions, base=BASE, known=True)
@@ -38,7 +46,9 @@ def fresh(texts: Mapping[str, str], *, reference: bytes = b"", decisions: tuple[
     _load(quads, b"".join(infer(quads, base=BASE).quads))
     lines = sorted(f"{quad} .".encode() for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
     names = {(row.entity, row.type, row.name): row for row in all_names(quads)}
-    return lines, _merged(quads), sorted(map(str, names.values())), [text for each in read for text in each.texts]
+    lines = sorted([*lines, *(line[:-1] + f"<{graph}> .".encode() for graph in own for line in own[graph])])
+    merged = sorted({*_merged(quads), *(line for graph in own for line in own[graph])})
+    return lines, merged, sorted(map(str, names.values())), [text for each in read for text in each.texts]
 
 
 @lru_cache(maxsize=256)
@@ -54,9 +64,14 @@ def held(path: Path, release: int | None = None) -> Held:
         lines = export(view, "nquads").split(b"\n")[:-1]
         texts = [view.document(name) for name in view.identifiers()]
         assert store.manifest.digest == hexadecimal(digest_of(lines))
+        assert {g.value for g in view.whole.named_graphs()} == {_graph(line) for line in lines} | set(view.own)
         assert (store.manifest.quads, store.manifest.documents) == (len(lines), len(texts))
         names = sorted(str(row) for row in view._texts.names())
-        return lines, _merged(view.quads), names, texts
+        return lines, _merged(view.whole), names, texts
+
+
+def _graph(line: bytes) -> str:
+    return line[line.rfind(b" <") + 2 : -3].decode()
 
 
 def _load(quads: Store, lines: bytes) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from uvicorn import Config, Server
+from uvicorn.server import HANDLED_SIGNALS
 
 _STEP: Final = 0.0002  # seconds that a process leaves to the others for each connection that it has
 _LONGEST: Final = 0.002
@@ -36,6 +39,16 @@ class Accepting(Server):
         asyncio.get_running_loop().remove_reader(self._listener.fileno())
         self._listener.close()
         await super().shutdown(sockets=[])
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Its own way raises them again at the end, when this process has still something to write.
+
+        Until here they end the process at once: it has nothing to finish.
+        """
+        for number in HANDLED_SIGNALS:
+            signal.signal(number, self.handle_exit)
+        yield
 
     def _listen(self) -> None:
         self._later = None

@@ -108,6 +108,15 @@ class Nearest(_Shape):
     en: str
 
 
+class Taken(_Shape):
+    """Words of a question and the entity that they were taken for."""
+
+    text: str
+    label: str
+    iri: str
+    guessed: bool
+
+
 class Answer(_Shape):
     """What came of a question in plain words."""
 
@@ -119,5 +128,6 @@ class Answer(_Shape):
     note_zh: str
     note_en: str
     names: tuple[tuple[str, str], ...] = Field(description="what was recognised: the words, the IRI")
+    taken: tuple[Taken, ...] = Field(description="what each of these words was taken for, and whether by guess")
     result: Result | None
     nearest: tuple[Nearest, ...]

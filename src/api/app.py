@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from typing import Any
@@ -26,6 +26,7 @@ from .calls import Calls
 from .documented import PATHS
 from .edge import Edge
 from .endpoints import endpoints
+from .graph_store import GraphWriter
 from .metrics import Metrics, merged
 from .problems import RESPONSES, add_error_handlers
 from .results import Results
@@ -54,18 +55,20 @@ class Service(FastAPI):
             description=DESCRIPTION,
             lifespan=_lifespan,
             responses=RESPONSES,
+            docs_url=None,  # pages of our own: the framework's load their scripts from elsewhere
+            redoc_url=None,
         )
         self.pool = Pool(release_of(store), limits)
-        self.serving = Serving(store, self.pool)
+        self.results = Results(self.pool)
+        self.serving = Serving(store, self.pool, switched=self.results.cache.clear)
         self.calls = CallPool(release_of(store), limits)
         self.path, self.limits, self.keys = store.path, limits, keys
         self.jobs: Runner | None = None
         self.link: Link | None = None  # to the processes that serve beside this one
-        self.ending = lambda: False  # whether the server ends, so that streams without an end should
+        self.ending: Callable[[], bool] = lambda: False  # whether the server ends, as streams without an end should
         self.metrics = Metrics(lambda: self.pool.counts, lambda: self.serving.current.number)
-        self.results = Results(self.pool)
-        served = endpoints(self.results, store.base, self.serving.older)
-        inner = Calls(super().__call__, self.calls, self.serving) if limits.lookups else super().__call__
+        served = endpoints(self.results, self.serving.older, GraphWriter(self) if keys else None)
+        inner = Calls(super().__call__, self.calls, self.serving, keys) if limits.lookups else super().__call__
         self.edge = Edge(inner, served, limits)
         self.watch = Watch(self.edge, self.metrics, paths=frozenset(served), slow_ms=limits.slow_ms)
 

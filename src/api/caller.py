@@ -21,13 +21,14 @@ from typing import Any, Final
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
+from ..graph.apart import bound_memory
 from ..releases.folder import Folder
-from ..service.calls import IDLE, Answer, Call, few_arenas, serve
+from ..service.calls import IDLE, Answer, Call, serve
 from ..service.failures import ServiceError
 from ..service.limits import Limits
+from ..service.memory import few_arenas
 from ..service.outside import die_with_parent
 from ..service.wire import READY, frame
-from ..service.worker import _bound_memory
 from .older import Older
 from .opened import Opened
 from .problems import add_error_handlers
@@ -51,11 +52,11 @@ class Reader(FastAPI):
         add_error_handlers(self)
 
     @asynccontextmanager
-    async def reading(self, number: int | None = None) -> AsyncIterator[Opened]:
+    async def reading(self, number: int | None = None, *, lookups: bool = True) -> AsyncIterator[Opened]:
         """The release of a number, or the one that is served: which the call says, or by now the store."""
         async with AsyncExitStack() as held:
             try:
-                opened = await held.enter_async_context(self._older.reading(number or self._served))
+                opened = await held.enter_async_context(self._older.reading(number or self._served, lookups=lookups))
             except ServiceError as error:
                 if number or error.reason.status != 404:
                     raise
@@ -123,7 +124,7 @@ def main(descriptor: str, folder: str, base: str, settings: str) -> None:
     tied = die_with_parent()
     with socket.socket(fileno=int(descriptor)) as channel, asyncio.Runner() as runner:
         reader = Reader(Path(folder).parents[2], limits)
-        _bound_memory(limits.memory_mb)
+        bound_memory(limits.memory_mb)
         gc.freeze()  # what is there stays: nothing of it need be looked at again
         channel.sendall(frame(READY))
         serve(

@@ -5,42 +5,55 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections.abc import Iterable
 from importlib.metadata import version
 from types import SimpleNamespace
 from typing import Final
 
+from fastapi import APIRouter
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ..keys import Keys
 from ..service.calls import Answer, Call, CallPool, of_a_call
 from ..service.failures import ServiceError
 from ..service.job import Job
+from .access import needs_key_in
 from .problems import RefusedError, answer_to
-from .routes import READING
+from .routes import KEYED, READING
 from .serving import Serving
 
 _SENT: Final = (b"accept", b"host")  # headers that routes look at
-CALLED: Final = frozenset(
-    getattr(route, "path", "/").split("/")[1] for router in READING for route in router.routes
-)  # first parts of their paths
 _VERSION: Final = version("liantu")
 
 log = logging.getLogger(__name__)
 
 
+def _firsts(routers: Iterable[APIRouter]) -> frozenset[str]:
+    """The first parts of their paths."""
+    return frozenset(getattr(route, "path", "/").split("/")[1] for router in routers for route in router.routes)
+
+
+CALLED: Final = _firsts(READING)
+_KEYED: Final = _firsts(KEYED)
+
+
 class Calls:
     """An application before the framework's: what reads the graph goes to the pool, the rest to `inner`."""
 
-    def __init__(self, inner: ASGIApp, pool: CallPool, serving: Serving) -> None:
+    def __init__(self, inner: ASGIApp, pool: CallPool, serving: Serving, keys: Keys) -> None:
         self._inner = inner
         self._pool = pool
         self._serving = serving
+        self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or _first(scope) not in CALLED:
             await self._inner(scope, receive, send)
             return
         try:
+            if _first(scope) in _KEYED:
+                needs_key_in(dict(scope["headers"]), self._keys)
             call = self._call(scope)
             async with self._serving.reading() as opened:  # so that it stays, however long the call waits
                 etag = _etag(opened.release.digest, call)

@@ -65,13 +65,15 @@ class Job(_Shape):
     """
 
     id: str
-    action: Literal["add", "replace", "remove", "decide"]
+    action: Literal["add", "replace", "remove", "decide", "graph put", "graph post", "graph delete"]
     state: Literal["waiting", "running", "stopping", "done", "failed", "cancelled"]
-    names: tuple[str, ...] = Field(description="files, identifiers of documents, or what is decided of what")
+    names: tuple[str, ...] = Field(
+        description="files, identifiers of documents, what is decided of what, or the IRI of a graph"
+    )
     created: str
     started: str | None
     ended: str | None
-    documents_read: int = Field(0, description="so far, while it runs")
+    documents_read: int = Field(0, description="so far, or when it ended")
     characters_read: int = 0
     outcome: Outcome | None
     error: str | None
@@ -84,7 +86,9 @@ class Jobs(_Shape):
 
 
 class Release(_Shape):
-    """A release. `added`, `removed`, `replaced` are identifiers, empty without a parent, where all is new."""
+    """A release. `added`, `removed`, `replaced` are identifiers of documents, empty without a parent, where all is new;
+    of a change of a graph of a user's own, its IRI. `own` are the IRIs of all of these.
+    """
 
     release: int
     served: bool
@@ -98,6 +102,7 @@ class Release(_Shape):
     added: tuple[str, ...]
     removed: tuple[str, ...]
     replaced: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 class Releases(_Shape):
@@ -123,7 +128,7 @@ class GraphChange(_Shape):
 
     name: str
     graph: str
-    kind: Literal["document", "reference", "inferred"]
+    kind: Literal["document", "reference", "inferred", "own"]
     status: Literal["added", "removed", "edited"]
     triples_added: int
     triples_gone: int

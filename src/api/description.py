@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
 from pyoxigraph import RdfFormat, parse, serialize
@@ -21,6 +26,7 @@ from .edge import Headers
 
 FORMATS = {name: GRAPH_FORMATS[name] for name in ("turtle", "ntriples", "rdfxml", "jsonld")}
 _TRIES = 3  # at counting, where releases follow each other quickly
+_KEPT = 4  # releases of which the counts are kept
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 _WRITERS = {
     "turtle": RdfFormat.TURTLE,
@@ -85,75 +91,125 @@ def service(origin: str, format: str, limits: Limits) -> bytes:
     )
 
 
-class Void:
-    """VoID and DCAT of the release that is served; its counts are linear in its size, so they are kept."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was counted in a release: its digest, its number, the prefix of its IRIs."""
 
-    def __init__(self, pool: Pool, base: str) -> None:
-        self._pool = pool
-        self._base = base
-        self._release = ""
-        self._counts: dict[str, Rows] = {}
+    release: str
+    number: int
+    base: str
+    rows: Mapping[str, Rows]
 
-    async def written(self, origin: str, format: str) -> bytes:
-        """Raises `ServiceError` when counting takes too much."""
-        for _ in range(_TRIES):
-            if self._release == self._pool.release.digest:
-                break
-            told = {name: await self._rows(query) for name, query in _COUNTS.items()}
-            if len(counted := {release for _, release in told.values()}) == 1:  # else it was switched meanwhile
-                self._counts = {name: rows for name, (rows, _) in told.items()}
-                self._release, self._base = counted.pop(), self._pool.release.base
-                break
-        if not self._counts:
-            raise waited(self._pool.limits.seconds)
-        served = self._pool.release
-        releases = await asyncio.to_thread(manifests, served.quads.parents[2])
-        versions = catalog(f"{origin}/.well-known/void#dataset", origin, served.number, releases)
-        return _written(f"{self._text(origin)}\n{versions}", format)
+    def count(self, name: str) -> str:
+        return self.rows[name][0]["n"]["value"]
 
-    def _text(self, origin: str) -> str:
+    def partitions(self) -> str:
         parts = {
             name: " ,\n    ".join(
-                f"[ void:{term} <{row['x']['value']}> ; void:{number} {row['n']['value']} ]"
-                for row in self._counts[name]
+                f"[ void:{term} <{row['x']['value']}> ; void:{number} {row['n']['value']} ]" for row in self.rows[name]
             )
             for name, term, number in (("properties", "property", "triples"), ("classes", "class", "entities"))
         }
-        partitions = "".join(
-            f"  void:{term} {parts[name]} ;\n"
-            for name, term in (("properties", "propertyPartition"), ("classes", "classPartition"))
-            if parts[name]
-        )
-        dataset = f"{origin}/.well-known/void#dataset"
-        return f"""<{origin}/.well-known/void> a void:DatasetDescription ; foaf:primaryTopic <{dataset}> .
-<{dataset}> a void:Dataset ;
-  dct:title "Liantu"@en ;
-  dct:description "What Chinese industry news says, with the sentence for each statement"@en ;
-  void:sparqlEndpoint <{origin}/sparql> ;
-  void:dataDump <{origin}/export?format=nquads> ;
-  void:vocabulary <{LT}> ;
-  void:uriSpace "{self._base}" ;
-  void:feature {", ".join(f"formats:{_W3C_NAMES[name]}" for name in FORMATS)} ;
-  void:triples {self._number("triples")} ;
-  void:distinctSubjects {self._number("subjects")} ;
-  void:properties {len(self._counts["properties"])} ;
-  void:classes {len(self._counts["classes"])} ;
-{partitions}  dct:identifier "{self._release}" ."""
+        names = (("properties", "propertyPartition"), ("classes", "classPartition"))
+        return "".join(f" ;\n  void:{term} {parts[name]}" for name, term in names if parts[name])
 
-    def _number(self, name: str) -> str:
-        return self._counts[name][0]["n"]["value"]
 
-    async def _rows(self, query: str) -> tuple[Rows, str]:
-        """The rows, and the digest of the release that they are of."""
-        job = self._pool.submit(Task(query, "json", None))
+class Void:
+    """VoID and DCAT of releases; counts are linear in the size of a release, so those of a few are kept."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, _Counted] = OrderedDict()  # by digests, the last counted last
+        self._last: _Counted | None = None  # of the release that was served
+        self._counting: dict[int, asyncio.Task[_Counted | None]] = {}  # by release, 0 for the one that is served
+
+    async def written(
+        self, pool: Pool, origin: str, format: str, *, version_of: int | None = None
+    ) -> tuple[bytes, int]:
+        """Of the release that a pool reads, and its number.
+
+        It is described as what is served; where a release was named, as a version beside the one that is served, which
+        `version_of` tells.
+
+        Raises `ServiceError` when counting takes too much.
+        """
+        counted = None
+        with suppress(TimeoutError):
+            counting = asyncio.shield(self._count(pool, version_of is None))
+            counted = await asyncio.wait_for(counting, pool.limits.seconds)
+        if version_of is None:
+            counted = counted or self._last
+        if counted is None:
+            raise waited(pool.limits.seconds)
+        releases = await asyncio.to_thread(manifests, pool.release.quads.parents[2])
+        versions = catalog(f"{origin}/.well-known/void#dataset", origin, version_of or counted.number, releases)
+        text = _dataset(counted, origin, counted.number if version_of else None)
+        return _written(f"{text}\n{versions}", format), counted.number
+
+    def _count(self, pool: Pool, served: bool) -> asyncio.Task[_Counted | None]:
+        """Counting, which goes on when nobody waits for it any more; who comes meanwhile need not begin it again."""
+        key = 0 if served else pool.release.number
+        if key not in self._counting:
+            self._counting[key] = asyncio.create_task(self._counted(pool))
+            self._counting[key].add_done_callback(partial(self._ended, key))
+        return self._counting[key]
+
+    def _ended(self, key: int, counting: asyncio.Task[_Counted | None]) -> None:
+        del self._counting[key]
+        if not counting.cancelled() and counting.exception() is None and key == 0:
+            self._last = counting.result() or self._last
+
+    async def _counted(self, pool: Pool) -> _Counted | None:
+        """Of the pool's release; None where releases follow each other faster than they are counted."""
+        for _ in range(_TRIES):
+            if (kept := self._kept.get(pool.release.digest)) is not None:
+                return kept
+            told = {name: await self._rows(pool, query) for name, query in _COUNTS.items()}
+            releases = {(digest, number) for _, digest, number in told.values()}
+            if len(releases) == 1:  # else it was switched meanwhile
+                digest, number = releases.pop()
+                rows = {name: rows for name, (rows, _, _) in told.items()}
+                return self._keep(_Counted(digest, number, pool.release.base, rows))
+        return None
+
+    def _keep(self, counted: _Counted) -> _Counted:
+        self._kept[counted.release] = counted
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return counted
+
+    async def _rows(self, pool: Pool, query: str) -> tuple[Rows, str, int]:
+        """The rows, and the digest and the number of the release that they are of."""
+        job = pool.submit(Task(query, "json", None))
         body = bytearray()
         while True:
             for piece in await job.pieces():
                 if piece is None:
                     rows: Rows = json.loads(body)["results"]["bindings"]
-                    return rows, job.release
+                    return rows, job.release, job.number
                 body += piece
-            self._pool.taken(job)
+            pool.taken(job)
+
+
+def _dataset(counted: _Counted, origin: str, named: int | None) -> str:
+    """Turtle of the data set, or of one version of it."""
+    about, dataset = f"{origin}/.well-known/void", f"{origin}/.well-known/void#dataset"
+    asked, more, identifier = "", "", f' ;\n  dct:identifier "{counted.release}"'
+    if named is not None:  # the catalog has its identifier
+        asked, more, identifier = f"?release={named}", f"&release={named}", ""
+        dataset += f"-{named}"
+    return f"""<{about}{asked}> a void:DatasetDescription ; foaf:primaryTopic <{dataset}> .
+<{dataset}> a void:Dataset ;
+  dct:title "Liantu"@en ;
+  dct:description "What Chinese industry news says, with the sentence for each statement"@en ;
+  void:sparqlEndpoint <{origin}/sparql{asked}> ;
+  void:dataDump <{origin}/export?format=nquads{more}> ;
+  void:vocabulary <{LT}> ;
+  void:uriSpace "{counted.base}" ;
+  void:feature {", ".join(f"formats:{_W3C_NAMES[name]}" for name in FORMATS)} ;
+  void:triples {counted.count("triples")} ;
+  void:distinctSubjects {counted.count("subjects")} ;
+  void:properties {len(counted.rows["properties"])} ;
+  void:classes {len(counted.rows["classes"])}{counted.partitions()}{identifier} ."""
 
 
 def _written(text: str, format: str) -> bytes:

@@ -1,8 +1,8 @@
 """The direct way of a query: from the socket to a worker and back, where nothing but a small answer comes of it.
 
-A GET of /sparql over a kept connection begins here, in the parser's own callbacks: no task, no message, no dictionary
-of either. Whatever is not plain (a body, another origin, an error, a slow or a long result) goes on the ordinary way,
-with the job that was begun. Both ways give the same answer.
+A query at /sparql over a kept connection begins here, in the parser's own callbacks: no task, no message, no dictionary
+of either. Whatever is not plain (a long body, another origin, an error, a slow or a long result) goes on the ordinary
+way, with the job that was begun. Both ways give the same answer.
 """
 
 from __future__ import annotations
@@ -19,23 +19,37 @@ from .edge import STRICT, USUAL
 from .endpoints import planned
 from .models import Problem
 from .problems import RefusedError
-from .protocol import form, sparql_request
+from .protocol import Fields, body_kind, fields_in, form, sparql_request
 from .results import Kept, Literal, matches
+from .target import encoded
 
 if TYPE_CHECKING:
     from .app import Service
 
 PATH: Final = "/sparql"
-_BEGINNING: Final = b"/sparql?"
+_RAW_PATH: Final = PATH.encode()
 _FIELDS: Final = frozenset({"query", "format", "default-graph-uri", "named-graph-uri"})
-_NOT_PLAIN: Final = frozenset({b"content-length", b"expect", b"origin", b"transfer-encoding", b"upgrade"})
+_LONGEST: Final = 64 * 1024  # bytes of a body; beyond them the server stops reading
+_NOT_PLAIN: Final = frozenset({b"expect", b"origin", b"transfer-encoding", b"upgrade"})
 _ALWAYS: Final = b"".join(b"%s: %s\r\n" % header for header in (*USUAL, (b"content-security-policy", STRICT)))
-_READABLE: Final = "An address may have 65,535 bytes; send a longer query by POST."
+_READABLE: Final = (
+    "An address is UTF-8, percent-encoded where it is not plain: curl -G --data-urlencode 'q=青岛' ADDRESS does that. "
+    "It may have 65,535 bytes; send a longer query by POST."
+)
 _CLOSES: Final = b"connection: close\r\n"
 
 
 class Protocol(HttpToolsProtocol):
     """The server's protocol, which sends plain queries the direct way. The app must be a `Service`."""
+
+    _between = True  # requests: what comes next begins one
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(encoded(data) if self._between and not data.isascii() else data)
+
+    def on_message_begin(self) -> None:
+        self._between = False
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         before = self.cycle
@@ -45,6 +59,7 @@ class Protocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_message_complete(self) -> None:
+        self._between = True
         if isinstance(self.cycle, Exchange) and not self.cycle.begun:
             self.cycle.begin()
         else:
@@ -59,9 +74,10 @@ class Protocol(HttpToolsProtocol):
 
     def _is_plain(self) -> bool:
         parser = self.parser
+        path, _, query_string = self.url.partition(b"?")
         return bool(
-            self.url.startswith(_BEGINNING)
-            and parser.get_method() == b"GET"
+            path == _RAW_PATH
+            and self._is_short(parser.get_method(), query_string)
             and parser.get_http_version() == "1.1"
             and parser.should_keep_alive()
             and not parser.should_upgrade()
@@ -69,6 +85,14 @@ class Protocol(HttpToolsProtocol):
             and not self.root_path
             and _NOT_PLAIN.isdisjoint([name for name, _ in self.headers])
         )
+
+    def _is_short(self, method: bytes, query_string: bytes) -> bool:
+        """A GET of a query without a body, or a POST with one that is here soon."""
+        length = next((value for name, value in self.headers if name == b"content-length"), b"")
+        if method == b"GET":
+            return length in (b"", b"0") and bool(query_string)
+        most = min(_LONGEST, self.config.app.limits.body_kb << 10)  # type: ignore[union-attr]
+        return method == b"POST" and length.isdigit() and int(length) <= most
 
 
 class Exchange(RequestResponseCycle):
@@ -82,8 +106,10 @@ class Exchange(RequestResponseCycle):
         self.disconnected = False
         self.keep_alive = True
         self.begun = False
+        self.body = bytearray()
         self._protocol = protocol
         self._service = service
+        self._method = protocol.parser.get_method().decode()
         self._query: str | None = None
         self._job: Job | None = None
 
@@ -94,11 +120,11 @@ class Exchange(RequestResponseCycle):
         self._headers = headers = dict(self._protocol.headers)
         self._request_id = self._service.edge.request_id(headers)
         results = self._service.results
-        self._literal = results.literal(PATH, self._protocol.url[len(_BEGINNING) :], headers.get(b"accept"))
+        self._literal = results.literal(PATH, self._protocol.url.partition(b"?")[2], headers.get(b"accept"))
         self._service.watch.began()
         if not self._may_ask():
             self._go_on()
-        elif (kept := results.kept(self._literal)) is not None:
+        elif self._method == "GET" and (kept := results.kept(self._literal)) is not None:
             self._answer(kept, results.pool.release.number)
         else:
             self._ask(self._literal)
@@ -117,7 +143,7 @@ class Exchange(RequestResponseCycle):
         """What is kept for the query, or a job."""
         results = self._service.results
         try:
-            fields = form(literal[2])
+            fields = self._fields(literal[2])
             if not _FIELDS.issuperset([name for name, _ in fields]):
                 self._go_on()
                 return
@@ -126,7 +152,8 @@ class Exchange(RequestResponseCycle):
             self._etag = results.etag(task, self._chosen)
             self._query = asked.query
             if (kept := results.cache.get(self._etag)) is not None:
-                results.cache.put(literal, kept, len(literal[2]))
+                if self._method == "GET":
+                    results.keep(literal, kept)
                 self._answer(kept, results.pool.release.number)
                 return
             if matches(self._headers.get(b"if-none-match"), self._etag):
@@ -140,6 +167,13 @@ class Exchange(RequestResponseCycle):
         if job.lane == "heavy":
             self._go_on()
 
+    def _fields(self, query_string: bytes) -> Fields:
+        """Raises `RefusedError`."""
+        if self._method == "GET":
+            return form(query_string)
+        kind = body_kind(self._headers)
+        return form(query_string) + fields_in(bytes(self.body), kind)
+
     def _changed(self) -> None:
         job = self._job
         assert job is not None
@@ -148,7 +182,7 @@ class Exchange(RequestResponseCycle):
             return
         self._job = job.changed = job.slowed = None
         body = b"".join([piece for piece in job.take() if piece])
-        whole = self._service.results.whole(job, self._chosen, self._etag, body, self._literal)
+        whole = self._service.results.whole(job, self._chosen, self._etag, body)
         self._answer(whole, job.number)
 
     def _answer(self, kept: Kept, release: int) -> None:
@@ -168,14 +202,14 @@ class Exchange(RequestResponseCycle):
             protocol.transport.close()
         protocol.on_response_complete()
         self._service.watch.ended()
-        self._service.watch.direct(PATH, self._request_id, status, len(body), self.started, self._query)
+        self._service.watch.direct(self._method, PATH, self._request_id, status, len(body), self.started, self._query)
 
     def _go_on(self) -> None:
         """The ordinary way, with the job where there is one."""
-        protocol, job, gone = self._protocol, self._job, self.disconnected
+        protocol, job, gone, body = self._protocol, self._job, self.disconnected, self.body
         self._service.watch.ended()
         scope: Any = self.scope
-        scope |= {"method": "GET", "path": PATH, "raw_path": PATH.encode(), "query_string": self._literal[2]}
+        scope |= {"method": self._method, "path": PATH, "raw_path": _RAW_PATH, "query_string": self._literal[2]}
         scope["state"] |= {"request_id": self._request_id, "started": self.started}
         if job is not None:
             job.changed = job.slowed = None
@@ -185,6 +219,6 @@ class Exchange(RequestResponseCycle):
             protocol.server_state.default_headers, asyncio.Event(), expect_100_continue=False,
             keep_alive=self.keep_alive, on_response=protocol.on_response_complete,
         )  # fmt: skip
-        self.disconnected, self.more_body = gone, False
+        self.disconnected, self.more_body, self.body = gone, False, body
         self.message_event.set()
         protocol._start_asgi_task(self, protocol.app)

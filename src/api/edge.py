@@ -28,22 +28,22 @@ USUAL = (
     (b"x-frame-options", b"DENY"),
 )
 STRICT = b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_DOCS = (  # Swagger UI comes from there, and starts with a script in the page
-    b"default-src 'none'; script-src 'unsafe-inline' https://cdn.jsdelivr.net; style-src 'unsafe-inline' "
-    b"https://cdn.jsdelivr.net; img-src 'self' data: https://fastapi.tiangolo.com; font-src https://cdn.jsdelivr.net; "
-    b"connect-src 'self'; worker-src blob:; frame-ancestors 'none'; base-uri 'none'"
+_DOCS = (  # both pages write styles as they run, Redoc searches in a worker
+    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    b"connect-src 'self'; worker-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 POLICIES = {"/docs": _DOCS, "/redoc": _DOCS}  # path -> policy of its page; all others show nothing but themselves
 _REQUEST_ID = re.compile(rb"[\w.:-]{1,64}")
-_EXPOSED = b"etag, liantu-release, x-request-id, retry-after"
+_EXPOSED = b"etag, liantu-release, location, x-request-id, retry-after"
 
 
 class Edge:
-    """The outermost application; `endpoints` by path, `inner` for the rest."""
+    """The outermost application; `endpoints` by path, or by the first part of one with `/`; `inner` for the rest."""
 
     def __init__(self, inner: ASGIApp, endpoints: Mapping[str, Endpoint], limits: Limits) -> None:
         self._inner = inner
         self._endpoints = endpoints
+        self._below = {path: found for path, found in endpoints.items() if path.endswith("/")}
         self.rates = Rates(limits.rate)
         self._origins = frozenset(origin.encode() for origin in limits.cors)
         self._start = secrets.token_hex(4)
@@ -62,7 +62,7 @@ class Edge:
             await _too_often(ceil(wait))(scope, receive, send)
         elif scope["method"] == "OPTIONS" and b"access-control-request-method" in headers:
             await _preflight(send)
-        elif endpoint := self._endpoints.get(path):
+        elif endpoint := self._endpoints.get(path) or self._below.get(path[: path.find("/", 1) + 1]):
             await endpoint(scope, receive, send, headers)
         elif scope["method"] == "HEAD":
             await self._inner({**scope, "method": "GET"}, receive, _bodiless(send))
@@ -117,8 +117,11 @@ def _too_often(seconds: int) -> ASGIApp:
 
 async def _preflight(send: Send) -> None:
     allowed = [
-        (b"access-control-allow-methods", b"GET, HEAD, POST, OPTIONS"),
-        (b"access-control-allow-headers", b"accept, content-type, if-none-match, x-request-id"),
+        (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, DELETE, OPTIONS"),
+        (
+            b"access-control-allow-headers",
+            b"accept, authorization, content-type, if-none-match, x-api-key, x-request-id",
+        ),
         (b"access-control-max-age", b"86400"),
     ]
     await send({"type": "http.response.start", "status": 204, "headers": allowed})

@@ -1,4 +1,4 @@
-"""/sparql (the SPARQL 1.1 Protocol, queries only), /graphs (the Graph Store Protocol, reading only), and VoID.
+"""/sparql (the SPARQL 1.1 Protocol, queries only), /graphs (the Graph Store Protocol), and VoID.
 
 Plain ASGI beside the framework's routes: a small query costs less than its routing there.
 """
@@ -15,6 +15,7 @@ from ..errors import LiantuError
 from ..service.wire import Task
 from . import description
 from .edge import Endpoint, Headers
+from .graph_store import PATH, WRITES, GraphWriter, graph_named, needs_graph
 from .models import Problem
 from .negotiation import negotiate
 from .older import Older
@@ -23,27 +24,33 @@ from .protocol import SparqlRequest, fields_of_body, fields_of_url, release_name
 from .results import Choices, Results, SwitchedError, choices
 
 READS = ("GET", "HEAD", "OPTIONS")
-_INSTEAD = "Nothing is written here: graphs are made of texts, which come by POST /documents and go by DELETE."
+_INSTEAD = (
+    "Texts come by POST /documents, graphs of your own by PUT /graphs?graph=IRI; both need a key (`liantu key`), and a "
+    "service that was started with its hash."
+)
 Handler = Callable[[Scope, Receive, Send, Headers], Awaitable[None]]
 
 
-def endpoints(results: Results, base: str, older: Older) -> dict[str, Endpoint]:
-    """By path."""
-    served = Endpoints(results, base, older)
+def endpoints(results: Results, older: Older, writer: GraphWriter | None = None) -> dict[str, Endpoint]:
+    """By path; one that ends in `/` stands for all below it. Without a `writer` nothing is written."""
+    served = Endpoints(results, older, writer)
+    graphs = _guarded(served.graphs, (*READS, *(WRITES if writer else ())))
     return {
         "/sparql": _guarded(served.sparql, (*READS, "POST")),
-        "/graphs": _guarded(served.graphs, READS),
+        PATH: graphs,
+        f"{PATH}/": graphs,
         "/.well-known/void": _guarded(served.void, READS),
     }
 
 
 class Endpoints:
-    """What answers, over the results of the pool, or of `older` releases; `base` is the prefix of the store's IRIs."""
+    """What answers, over the results of the pool, or of `older` releases."""
 
-    def __init__(self, results: Results, base: str, older: Older) -> None:
+    def __init__(self, results: Results, older: Older, writer: GraphWriter | None) -> None:
         self._results = results
+        self._writer = writer
         self._older = older
-        self._void = description.Void(results.pool, base)
+        self._void = description.Void()
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         literal = self._results.literal(scope["path"], scope["query_string"], headers.get(b"accept"))
@@ -81,19 +88,28 @@ class Endpoints:
 
     async def graphs(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         fields = fields_of_url(scope)
-        named = [("" if name == "default" else value) for name, value in fields if name in ("graph", "default")]
-        if len(named) != 1 or (named[0] and ":" not in named[0]):
-            told = "A graph is named by graph= and its absolute IRI, or by default."
-            raise RefusedError(400, "one graph is needed", told, "Try /graphs?default, or a document's IRI.")
+        named = graph_named(scope, headers, fields)
+        if scope["method"] in WRITES:
+            assert self._writer is not None
+            await self._writer.write(scope, receive, send, headers, named)
+            return
+        graph = needs_graph(named)
         choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields).get("format"))
         chosen = Choices(None, choice, named=False, told=choice.media_type)
-        task = Task("", None, choice.format, graph=named[0])
+        task = Task("", None, choice.format, graph=graph)
         await self._answer(release_named(fields), scope, receive, send, headers, task, chosen)
 
     async def void(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
-        choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields_of_url(scope)).get("format"))
-        body = await self._void.written(description.origin(scope, headers), choice.format)
-        scope["state"]["release"] = self._results.pool.release.number
+        fields, served = fields_of_url(scope), self._results.pool
+        choice = negotiate(_accept(headers), description.FORMATS, format=dict(fields).get("format"))
+        origin, release = description.origin(scope, headers), release_named(fields)
+        if release is None:
+            body, number = await self._void.written(served, origin, choice.format)
+        else:
+            async with self._older.reading(release, lookups=False) as opened:
+                pool, now = self._older.pool_of(opened), served.release.number
+                body, number = await self._void.written(pool, origin, choice.format, version_of=now)
+        scope["state"]["release"] = number
         await _send(Response(body, media_type=choice.media_type, headers={"Vary": "Accept"}), scope, receive, send)
 
     async def _describe(self, scope: Scope, receive: Receive, send: Send, headers: Headers, format: str | None) -> None:

@@ -35,14 +35,17 @@ class Older:
         self._opening = asyncio.Lock()
 
     @asynccontextmanager
-    async def reading(self, number: int) -> AsyncIterator[Opened]:
-        """A release, open to the end of the block. Raises `ServiceError`: 404 where there is none of that number,
-        503 where it cannot be read, or too many others are."""
+    async def reading(self, number: int, *, lookups: bool = True) -> AsyncIterator[Opened]:
+        """A release, open to the end of the block; its look-ups are made when first asked where `lookups` is unset.
+
+        Raises `ServiceError`: 404 where there is none of that number, 503 where it cannot be read, or too many others
+        are.
+        """
         async with self._opening:
             opened = self._open.get(number)
             if opened is None:
                 await self._make_room()
-                opened = await self._opened(number)
+                opened = await self._opened(number, lookups=lookups)
             self._open[number] = opened
             reading = opened.read()
             reading.__enter__()
@@ -89,9 +92,9 @@ class Older:
         oldest = min(unread, key=lambda opened: opened.used)
         await self._open.pop(oldest.number).close()
 
-    async def _opened(self, number: int) -> Opened:
+    async def _opened(self, number: int, *, lookups: bool) -> Opened:
         try:
-            return await asyncio.to_thread(Opened.at, self._folder.path, number)
+            return await asyncio.to_thread(Opened.at, self._folder.path, number, lookups=lookups)
         except NotFoundError as error:
             told = f"There is no release {number}; there are {await self._there()}."
             raise ServiceError(Reason(404, "no such release", told, _SERVED)) from error

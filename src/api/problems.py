@@ -10,7 +10,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from ..errors import LiantuError, NotFoundError, QueryError, QuestionError, ShapeError, StoreError
+from ..errors import (
+    GraphError,
+    LiantuError,
+    NewerError,
+    NoReleaseError,
+    NotFoundError,
+    QueryError,
+    QuestionError,
+    ReservedError,
+    ShapeError,
+    StoreError,
+    TooLargeError,
+)
 from ..service.failures import ServiceError
 from .models import Problem
 
@@ -26,11 +38,27 @@ class RefusedError(Exception):
 
 STATUS: Mapping[type[LiantuError], tuple[int, str, str]] = {
     QueryError: (400, "query not accepted", "Correct the query; /docs shows ones that work."),
+    NoReleaseError: (404, "not found", "Name one of these, or none for the one that is served."),
     NotFoundError: (404, "not found", "Look it up by name: /entities?q=…, or list /documents."),
     QuestionError: (422, "question not accepted", "See /questions for what each question takes."),
+    ReservedError: (
+        409,
+        "not a graph of your own",
+        "Choose another name: any absolute IRI that is not below the base.",
+    ),
+    TooLargeError: (413, "too much to read", "Send it in several graphs."),
+    GraphError: (400, "graph not accepted", "Correct it and send it again."),
     ShapeError: (422, "graph cannot be validated", "Check the graph with `liantu validate`."),
+    NewerError: (503, "store not readable", "Update Liantu, then restart the service."),
     StoreError: (503, "store not readable", "Build the store again with `liantu build`, then restart the service."),
     LiantuError: (500, "internal error", "Report what you asked for."),
+}
+NOT_FOUND_NEXT: Mapping[str, str] = {  # first part of the path -> where to look for what is not there
+    "docs": "See /docs.",
+    "documents": "/documents lists them.",
+    "jobs": "/jobs lists the last ones.",
+    "questions": "/questions lists them, with what each takes.",
+    "statements": "Statements stand in the card of an entity: /entities/{class}/{slug}.",
 }
 HTTP_NEXT: Mapping[int, str] = {
     404: "See / for what is served here, /docs for every path.",
@@ -71,14 +99,18 @@ def answer_to(error: RefusedError | LiantuError) -> JSONResponse:
     return answer(status, Problem(error=title, detail=str(error), next=next_))
 
 
-def _expected(_request: Request, error: Exception) -> JSONResponse:
+def _expected(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RefusedError | LiantuError)
+    if type(error) is NotFoundError:
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+        if next_ := NOT_FOUND_NEXT.get(path.split("/")[1]):
+            return answer(404, Problem(error="not found", detail=str(error), next=next_))
     return answer_to(error)
 
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    told = "; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors())
+    told = "; ".join(dict.fromkeys(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
     return answer(
         422, Problem(error="parameter not accepted", detail=told, next="/docs gives the bounds of each parameter.")
     )

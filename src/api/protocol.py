@@ -41,8 +41,12 @@ def fields_of_url(scope: Scope) -> Fields:
 
 async def fields_of_body(receive: Receive, headers: Headers, *, most: int) -> Fields:
     """The parameters in the body of a POST. Raises `RefusedError`: 415, 413 beyond `most` bytes, or 400."""
-    kind = _body_kind(headers)
-    body = await _read_body(receive, headers, most)
+    kind = body_kind(headers)
+    return fields_in(await _read_body(receive, headers, most), kind)
+
+
+def fields_in(body: bytes, kind: str) -> Fields:
+    """The parameters in a body of that kind. Raises `RefusedError` (400) when they are not UTF-8 or too many."""
     return form(body) if kind == FORM else [("query", _decoded(body))]
 
 
@@ -73,7 +77,8 @@ def release_named(fields: Fields) -> int | None:
     return int(values[0])
 
 
-def _body_kind(headers: Headers) -> str:
+def body_kind(headers: Headers) -> str:
+    """`FORM` or `DIRECT`. Raises `RefusedError` (415) for what is neither, or not plain UTF-8."""
     media_type, _, parameters = headers.get(b"content-type", b"").decode("latin-1").partition(";")
     kind = media_type.strip().lower()
     if kind not in (FORM, DIRECT):

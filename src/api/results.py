@@ -99,6 +99,8 @@ class Results:
         if begun is not None:
             await self._watch(scope, receive, send, begun, chosen, etag)
         elif kept is not None:
+            if scope["method"] != "POST":
+                self.keep(self.literal(scope["path"], scope["query_string"], headers.get(b"accept")), kept)
             await self.send_kept(scope, send, headers, kept)
         elif matches(headers.get(b"if-none-match"), etag):
             await _send_all(send, 304, [(b"etag", etag), *_caching(stable=True)], b"")
@@ -132,8 +134,7 @@ class Results:
             raise SwitchedError
         scope["state"]["release"] = job.number
         if ended:
-            literal = self.literal(scope["path"], scope["query_string"], dict(scope["headers"]).get(b"accept"))
-            whole = self.whole(job, chosen, etag, b"".join(held), literal if scope["method"] != "POST" else None)
+            whole = self.whole(job, chosen, etag, b"".join(held))
             await _send_all(send, 200, whole.headers(), b"" if bodiless else whole.body)
         elif scope.get("http_version") == "1.0":
             self.pool.cancel(job)
@@ -147,11 +148,15 @@ class Results:
         """The answer to exactly this GET or HEAD, so that not even its query need be read again."""
         return self.cache.get(literal)
 
+    def keep(self, literal: Literal, kept: Kept) -> None:
+        """What was asked a second time is likely to be asked in the same words again."""
+        self.cache.put(literal, kept, len(literal[2]))
+
     def literal(self, path: str, query_string: bytes, accept: bytes | None) -> Literal:
         """What a request says, word for word."""
         return self.pool.release.digest, path, query_string, accept
 
-    def whole(self, job: Job, chosen: Choices, etag: bytes, body: bytes, literal: Literal | None) -> Kept:
+    def whole(self, job: Job, chosen: Choices, etag: bytes, body: bytes) -> Kept:
         """The answer of a job that is over, kept where it may be; `etag` is that of when the job began."""
         assert job.head is not None
         etag = self._etag_of(job, chosen, etag)
@@ -159,8 +164,6 @@ class Results:
         found = Kept(etag, b"".join([b"%s: %s\r\n" % header for header in headers]), body)
         if job.head.stable and job.release == self.pool.release.digest:
             self.cache.put(etag, found, len(body))
-            if literal is not None:
-                self.cache.put(literal, found, len(literal[2]))
         return found
 
     def _etag_of(self, job: Job, chosen: Choices, etag: bytes) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import socket
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from ..graph.store import GraphStore
 from ..keys import Keys
 from ..service.limits import Limits
 from ..service.link import Link
+from ..service.memory import few_arenas
 from .accepting import Accepting
 from .app import create_app
 from .direct import Protocol
@@ -27,6 +27,7 @@ _REFUSED: Final = 3  # status of a process that cannot serve
 
 def work(path: Path, limits: Limits, keys: Keys, listener: socket.socket, link: Link, *, requests: str) -> None:
     """Serve until SIGTERM or SIGINT, as one of `limits.processes`. Raises `SystemExit` without a store to read."""
+    few_arenas()
     lines = to_stderr(requests=requests)
     try:
         store = GraphStore.open(path)
@@ -34,8 +35,6 @@ def work(path: Path, limits: Limits, keys: Keys, listener: socket.socket, link: 
     except LiantuError as error:
         link.refused(str(error))
         sys.exit(_REFUSED)
-    if store.damage and link.slot == 0:
-        sys.stderr.write(f"liantu: {store.damage}\n")
     app.watch.lines, app.link = lines, link
     config = uvicorn.Config(
         app,
@@ -48,8 +47,7 @@ def work(path: Path, limits: Limits, keys: Keys, listener: socket.socket, link: 
     server = Accepting(config, listener)
     app.ending = lambda: server.should_exit
     gc.freeze()
-    link.opened()
-    with suppress(KeyboardInterrupt):  # the server raises signals again when all is shut down
-        server.run()
+    link.opened(store.damage)
+    server.run()
     if lines is not None:
         lines.flush()

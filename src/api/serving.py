@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from ..errors import LiantuError
 from ..graph.store import GraphStore
 from ..releases.folder import Folder
+from ..service.memory import give_back
 from ..service.pool import Pool
 from .older import Older
 from .opened import Opened
@@ -22,12 +23,13 @@ log = logging.getLogger(__name__)
 
 class Serving:
     """Hands out the release that is served, and `older` ones by their number. On one event loop, but for `current`,
-    which any thread may read."""
+    which any thread may read. `switched` is called when another release has taken the place of the one before."""
 
-    def __init__(self, store: GraphStore, pool: Pool) -> None:
+    def __init__(self, store: GraphStore, pool: Pool, *, switched: Callable[[], None]) -> None:
         self.current = Opened(store)
         self.older = Older(store.path, pool.limits)
         self._pool = pool
+        self._switched = switched
         self._path = store.path
         self._old: list[Opened] = []
         self._switching = asyncio.Lock()
@@ -35,7 +37,7 @@ class Serving:
         self._again = 0.0  # when to try it again
 
     @asynccontextmanager
-    async def reading(self, number: int | None = None) -> AsyncIterator[Opened]:
+    async def reading(self, number: int | None = None, *, lookups: bool = True) -> AsyncIterator[Opened]:
         """The release that is served now, or the one of a number; it stays open to the end of the block, whatever is
         published meanwhile. Raises `ServiceError` where that one cannot be had."""
         opened = self.current
@@ -43,7 +45,7 @@ class Serving:
             with opened.read():
                 yield opened
         else:
-            async with self.older.reading(number) as other:
+            async with self.older.reading(number, lookups=lookups) as other:
                 yield other
 
     async def follow(self) -> None:
@@ -94,6 +96,7 @@ class Serving:
         self._pool.switch(opened.release)
         self._old.append(self.current)
         self.current = opened
+        self._switched()
         log.info("release %d is served", opened.number)
 
     def _close_old(self) -> None:
@@ -103,3 +106,5 @@ class Serving:
         self._old = [old for old in self._old if old not in over]
         for old in over:
             old.store.close()
+        if over:
+            give_back()

@@ -21,13 +21,16 @@ TEXT, JSON, LINES, FORM = "text/plain", "application/json", "application/x-ndjso
 _SUFFIXES = {TEXT: ".txt", JSON: ".jsonl", LINES: ".jsonl", "application/jsonl": ".jsonl"}
 MOST_FILES = 1_000
 MOST_NAME = 200  # bytes
+DOCUMENTS = "documents"  # what documents in JSON go by
 HOW = "Send text/plain, a JSON object with `text` or a list of them, JSON lines, or files as multipart/form-data."
 
 
 async def saved(request: Request, folder: Path, *, name: str | None, most: int) -> list[str]:
     """Write what a request brings into a folder; the names of the files. Raises `RefusedError`.
 
-    `name` is what a text goes by; without it, a digest of what was sent. A body has `most` bytes at most.
+    `name` is what a text goes by; without it, a digest of what was sent. Documents in JSON are `name#id` and have
+    one name for all requests that give none: an edited text with the `id` of before is the same document. A body has
+    `most` bytes at most.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.headers.get("content-encoding", "identity").lower() != "identity":
@@ -54,7 +57,7 @@ def bounded(request: Request, most: int) -> Request:
         message = await request.receive()
         size += 0 if told.isdigit() else len(message.get("body", b""))
         if size > most:
-            raise RefusedError(413, "body too long", f"Documents may have {most:,} bytes together.", "Split them.")
+            raise RefusedError(413, "body too long", f"A request may have {most:,} bytes.", "Split it.")
         return message
 
     return Request(request.scope, receive)
@@ -90,7 +93,7 @@ def _save(body: bytes, media_type: str, folder: Path, name: str | None) -> str:
     elif media_type != TEXT:
         body = b"\n".join(_with_id(line) for line in body.split(b"\n"))
     suffix = _SUFFIXES[media_type]
-    name = _checked(name or _digest(body))
+    name = _checked(name or (_digest(body) if media_type == TEXT else DOCUMENTS))
     name = name if name.lower().endswith(suffix) else name + suffix
     (folder / name).write_bytes(body)
     return name
@@ -102,6 +105,8 @@ def _lines(body: bytes) -> Iterator[bytes]:
         told = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise RefusedError(422, "not JSON", f"The body cannot be read: {error}.", HOW) from error
+    if told == []:
+        raise RefusedError(422, "no text", "The list is empty.", HOW)
     for item in told if isinstance(told, list) else [told]:
         if not isinstance(item, dict) or not isinstance(item.get("text"), str) or not item["text"].strip():
             raise RefusedError(422, "no text", "An object has no field `text` with a text.", HOW)

@@ -56,14 +56,16 @@ class Watch:
     def ended(self) -> None:
         self._metrics.running -= 1
 
-    def direct(self, path: str, request: str, status: int, size: int, started: float, query: str | None) -> None:
-        """A GET was answered without the framework."""
+    def direct(
+        self, method: str, path: str, request: str, status: int, size: int, started: float, query: str | None
+    ) -> None:
+        """A query was answered without the framework."""
         seconds = time.perf_counter() - started
-        self._metrics.answered(path, "GET", status, seconds, size)
+        self._metrics.answered(path, method, status, seconds, size)
         if self.lines is not None and seconds * 1000 < self._slow_ms:
-            self.lines.add(request, "GET", path, status, seconds, size, query)
+            self.lines.add(request, method, path, status, seconds, size, query)
         else:
-            self._tell(request, "GET", path, status, size, seconds, query)
+            self._tell(request, method, path, status, size, seconds, query)
 
     def _over(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         self._metrics.answered(self._route(scope), scope["method"], status, seconds, size)

@@ -66,7 +66,7 @@ def query(
     """
     if (text is None) == (file is None):
         raise typer.BadParameter("give a QUERY or -f FILE, one of the two.")
-    sparql = file.read_text(encoding="utf-8") if file else sys.stdin.read() if text == "-" else str(text)
+    sparql = sys.stdin.read() if "-" in (text, str(file)) else file.read_text(encoding="utf-8") if file else str(text)
     sparql = with_prefixes(sparql)
     as_table = format in (None, "table") and query_kind(sparql) in ("SELECT", "ASK")
     if format == "table" and not as_table:
@@ -87,8 +87,15 @@ def search(
     output: OutputOption = None,
 ) -> None:
     """Find entities by name, the best match first."""
+    if not name.strip():
+        raise typer.BadParameter("give a name, or a part of one.")
     with opened(store, release) as view:
         hits = view.search(name, type_=type, limit=limit, near=True)
+    if not hits:
+        of_class = f" among what is of the class {type}" if type else ""
+        typer.echo(f"nothing found for {name}{of_class}; try a part of the name, or pinyin", err=True)
+        if format == "table":
+            return
     rows = [{**asdict(hit), "types": " ".join(hit.types)} for hit in hits]
     columns = ("label", "types", "name", "match", "iri")
     emit(as_json([asdict(hit) for hit in hits]) if format == "json" else as_rows(format, columns, rows), output)

@@ -11,7 +11,7 @@ import typer
 from ..errors import NotFoundError
 from .options import ROW_FORMATS, OutputOption, StoreOption, examples, format_option
 from .registry import app
-from .tables import as_json, as_rows, render, report_table
+from .tables import as_json, as_rows, render, report_table, skipped_lines
 from .terminal import SKIPPED, emit, progress, settings_of_env
 
 
@@ -50,9 +50,9 @@ def build(
             progress=advance,
         )
     typer.echo(render(report_table(report)), err=True, nl=False)
-    for skipped in report.skipped:
-        typer.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)
-    if report.skipped:
+    for line in skipped_lines(report.skipped, report.passed_over):
+        typer.echo(line, err=True)
+    if any(not skipped.part for skipped in report.skipped):
         raise typer.Exit(SKIPPED)
 
 

@@ -14,8 +14,8 @@ from ..graph.diff import as_text, diff, rdf_patch
 from ..graph.store import GraphStore
 from .options import TABLE_FORMATS, KeepOption, OutputOption, StoreOption, examples, format_option
 from .registry import app
-from .tables import as_json, as_rows
-from .terminal import FAILED, SKIPPED, emit, progress, settings_of_env
+from .tables import as_json, as_rows, skipped_lines
+from .terminal import FAILED, SKIPPED, counted, emit, progress, settings_of_env
 
 if TYPE_CHECKING:
     from ..update import Outcome
@@ -190,22 +190,22 @@ def _folder(store: Path | None) -> Path:
 def _tell(outcome: Outcome) -> None:
     for line in _lines(outcome):
         typer.echo(line, err=True)
-    if outcome.skipped:
+    if any(not skipped.part for skipped in outcome.skipped):
         raise typer.Exit(SKIPPED)
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
-    yield from (f"skipped {skipped.name}: {skipped.reason}" for skipped in outcome.skipped)
+    yield from skipped_lines(outcome.skipped, outcome.passed_over)
     yield from (f"{name} is there already, with the same text" for name in outcome.unchanged)
     yield from (f"{name} has the same text as {other}" for name, other in outcome.twins)
     if outcome.reread:
         yield "all documents were read again: what texts are read with has changed since the store was built"
     if outcome.release is None:
-        yield f"nothing to change; {outcome.documents} documents"
+        yield f"nothing to change; {counted(outcome.documents, 'document')}"
         return
     kinds = (("added", outcome.added), ("removed", outcome.removed), ("replaced", outcome.replaced))
     counts = ", ".join(f"{len(names)} {kind}" for kind, names in kinds if names)
     yield (
-        f"release {outcome.release}: {counts}; {outcome.documents} documents, conclusions {outcome.inferred:+d}, "
-        f"{outcome.seconds:.1f} s"
+        f"release {outcome.release}: {counts}; {counted(outcome.documents, 'document')}, conclusions "
+        f"{outcome.inferred:+d}, {outcome.seconds:.1f} s"
     )

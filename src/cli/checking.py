@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ..evaluation import read_gold, score
+from ..errors import InputError
+from ..evaluation import Scores, read_gold, score
 from ..told import open_graph
 from .options import TABLE_FORMATS, OutputOption, ReleaseOption, StoreOption, examples, format_option
 from .registry import app
@@ -27,7 +28,8 @@ def evaluate_graph(
         typer.Option(metavar="DIR", exists=True, file_okay=False, help="The texts, to check the sentences."),
     ] = None,
     graph: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, help="Score this RDF file instead of the store.")
+        Path | None,
+        typer.Option(metavar="PATH", exists=True, help="Score this RDF file, or this store, instead of the store."),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
     format: Annotated[str, format_option(TABLE_FORMATS)] = "table",
@@ -40,13 +42,25 @@ def evaluate_graph(
     Precision, recall and F1 of entities, facts, observations, and with --texts of the sentences' offsets.
     """
     golds = read_gold(gold)
-    if graph is not None:
+    if graph is not None and graph.is_file():
         scores = score(open_graph(graph), golds, texts=texts)
     else:
-        with opened(store, release) as view:
-            scores = score(view.quads, golds, texts=texts)
+        with opened(graph or store, release) as view:
+            scores = score(view.whole, golds, texts=texts)
+    _tell_missing(scores)
     text = as_json(score_dump(scores)) if format == "json" else "".join(score_tables(scores))
     emit(text + ("".join(misses_lines(scores)) if misses else ""), output)
+
+
+def _tell_missing(scores: Scores) -> None:
+    """Raises `InputError` where nothing could be compared."""
+    missing, all_of = scores.missing, len(scores.documents)
+    if not missing:
+        return
+    some = f"{', '.join(missing[:3])}{' …' if len(missing) > 3 else ''}"
+    if len(missing) == all_of:
+        raise InputError(f"the graph holds no document of the gold ({some}): build it from their texts")
+    typer.echo(f"{len(missing)} of {all_of} documents of the gold are not in the graph: {some}", err=True)
 
 
 @app.command("validate", epilog=examples("liantu validate --store store"))

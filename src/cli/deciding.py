@@ -19,7 +19,7 @@ from ..graph.vocabulary import CLASSES
 from .options import ROW_FORMATS, KeepOption, OutputOption, StoreOption, all_of, examples, format_option, one_of
 from .registry import app
 from .tables import as_json, as_rows
-from .terminal import emit, opened, settings_of_env
+from .terminal import counted, emit, opened, settings_of_env
 
 if TYPE_CHECKING:
     from ..deciding import Decided
@@ -196,7 +196,7 @@ def review(
         with GraphStore.open(folder):
             found = gold(log.in_force(log.read(folder)))
         gold_file.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in found), encoding="utf-8")
-        typer.echo(f"{gold_file}: decisions on {len(found)} documents", err=True)
+        typer.echo(f"{gold_file}: decisions on {counted(len(found), 'document')}", err=True)
         return
     from ..decisions.review import review as review_view  # loads spaCy
 
@@ -228,8 +228,8 @@ def _tell(done: Decided) -> None:
         typer.echo("nothing to change", err=True)
         return
     typer.echo(
-        f"release {done.release}: {len(done.documents)} documents read anew, conclusions {done.inferred:+d}, "
-        f"{done.seconds:.1f} s",
+        f"release {done.release}: {counted(len(done.documents), 'document')} read anew, conclusions "
+        f"{done.inferred:+d}, {done.seconds:.1f} s",
         err=True,
     )
 

@@ -19,6 +19,7 @@ from . import (
     explaining,
     keys,
     measuring,
+    owning,
     questioning,
     serving,
 )
@@ -29,6 +30,7 @@ COMMANDS = (
     building,
     changing,
     deciding,
+    owning,
     serving,
     keys,
     asking,

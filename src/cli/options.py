@@ -24,12 +24,15 @@ def examples(*lines: str) -> str:
 
 
 def one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
-    """A check of an option's value against the names that it may have."""
+    """A check of an option's value against the names that it may have, in capitals or not; gives the name."""
+    by_letters = {name.casefold(): name for name in names}
 
     def check(value: str | None) -> str | None:
-        if value is not None and value not in names:
+        if value is None or value in names:
+            return value
+        if value.casefold() not in by_letters:
             raise typer.BadParameter(f"{value} is not one of {', '.join(names)}.")
-        return value
+        return by_letters[value.casefold()]
 
     return check
 

@@ -40,6 +40,8 @@ def ask(
     The answer shows all rows, the sentences and reference rows behind each, what was inferred and by which rule, and
     the query. When no text says it, or the question is not understood, it says so and names the nearest questions.
     """
+    if not text.strip():
+        raise typer.BadParameter("QUESTION: a question is needed.")
     with opened(store, release) as view:
         answer = ask_view(view, text, documents=document or ())
     if format == "json":

@@ -14,7 +14,6 @@ import typer
 from ..errors import LiantuError
 from ..keys import Keys
 from ..service.limits import Limits
-from ..service.link import Link
 from ..service.supervisor import Supervisor
 from .options import StoreOption, examples
 from .registry import app
@@ -40,10 +39,12 @@ def serve(
     gc.freeze()  # what is loaded is shared by all processes, as long as nobody writes to it
     supervisor = Supervisor(
         limits.processes,
-        lambda slot, channel: work(path, limits, keys, listener, Link(slot, channel), requests=settings.log),
+        lambda link: work(path, limits, keys, listener, link, requests=settings.log),
         ending=listener.close,
     )
-    supervisor.start()
+    damage = supervisor.start()
+    if damage:
+        typer.echo(f"liantu: {damage}", err=True)
     _announce(path, listener)
     to_stderr()
     if not supervisor.watch():

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ..evaluation import Scores, Tally
+from ..records import Skipped
 
 if TYPE_CHECKING:
     from ..build import BuildReport
@@ -85,12 +86,19 @@ def report_table(report: BuildReport) -> Table:
         ("inferred facts", report.inferred),
         ("sentences", report.sentences),
         *((f"sentences unexplained, {kind}", count) for kind, count in sorted(report.unexplained.items())),
-        ("skipped inputs", len(report.skipped)),
+        ("skipped inputs", sum(not skipped.part for skipped in report.skipped)),
         ("characters per second", f"{rate:.0f}"),
     ]
     for name, count in told:
         table.add_row(name, str(count))
     return table
+
+
+def skipped_lines(skipped: Iterable[Skipped], passed_over: int) -> Iterator[str]:
+    """What was not read, by name, and how many files of other kinds stood in folders."""
+    yield from (f"{'left out of' if one.part else 'skipped'} {one.name}: {one.reason}" for one in skipped)
+    if passed_over:
+        yield f"{passed_over} {'file' if passed_over == 1 else 'files'} of other kinds passed over"
 
 
 def counts(stats: Mapping[str, Any]) -> Iterator[dict[str, object]]:

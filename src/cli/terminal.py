@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TimeElapsedColumn
 
+from ..errors import SettingError
 from ..graph.store import GraphStore
 from ..graph.view import View
 from ..graph.vocabulary import PREFIXES
@@ -31,8 +32,13 @@ def fail(message: str, *, status: int = FAILED) -> NoReturn:
 def settings_of_env() -> Settings:
     try:
         return Settings.from_env()
-    except ValueError as error:
-        raise typer.BadParameter(f"LIANTU_PORT must be a number ({error}).") from error
+    except SettingError as error:
+        raise typer.BadParameter(f"{error}.") from error
+
+
+def counted(number: int, thing: str) -> str:
+    """As `1 document` or `2 documents`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 @contextmanager

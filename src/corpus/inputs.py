@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,24 @@ def input_files(paths: Sequence[Path], suffixes: Sequence[str]) -> list[InputFil
     return sorted([*files, *dict.fromkeys(wrong)], key=lambda entry: entry.name)
 
 
+def other_files(paths: Sequence[Path], suffixes: Sequence[str]) -> int:
+    """How many files inside folders have none of the `suffixes`; hidden ones are not counted."""
+    return len({path.resolve() for folder in paths if folder.is_dir() for path in _others(folder, suffixes)})
+
+
+def _others(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
+    for root, name in _seen(folder, onerror=None):
+        if not _suffix(path := Path(root, name), suffixes) and path.is_file():
+            yield path
+
+
+def _seen(folder: Path, *, onerror: Callable[[OSError], object] | None) -> Iterator[tuple[str, str]]:
+    """Folder and name of each file in a folder, at any depth, but of hidden ones."""
+    for root, folders, files in os.walk(folder, onerror=onerror):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((root, name) for name in files if not name.startswith("."))
+
+
 def _suffix(path: Path, suffixes: Sequence[str]) -> str:
     name = path.name.lower()
     return max((s for s in suffixes if name.endswith(s)), key=len, default="")
@@ -61,12 +79,10 @@ def _walk(path: Path, suffixes: Sequence[str]) -> Iterator[Path | Skipped]:
 
 def _folder(folder: Path, suffixes: Sequence[str]) -> Iterator[Path | Skipped]:
     denied: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=denied.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            path = Path(root, name)
-            if not name.startswith(".") and _suffix(path, suffixes) and path.is_file():
-                yield path
+    for root, name in _seen(folder, onerror=denied.append):
+        path = Path(root, name)
+        if _suffix(path, suffixes) and path.is_file():
+            yield path
     for error in denied:
         yield Skipped(str(error.filename), f"folder cannot be listed: {error.strerror}")
 

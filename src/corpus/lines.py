@@ -14,6 +14,7 @@ from .dates import iso_date
 from .encodings import decode, sound
 
 MOST_LINE_BYTES = 10_000_000
+_SHOWN = 80  # characters of what cannot be read
 
 
 def read(path: Path, name: str) -> Iterator[Document | Skipped]:
@@ -28,7 +29,7 @@ def read(path: Path, name: str) -> Iterator[Document | Skipped]:
                 if data is None:
                     yield Skipped(f"{name}:{number}", f"line is longer than {MOST_LINE_BYTES} bytes; split the text")
                 elif data.strip(b"\xef\xbb\xbf \t\r\n"):
-                    yield _document(data, name, number)
+                    yield from _read(data, name, number)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             yield Skipped(f"{name}:{number + 1}", f"compressed data is damaged ({error}); make the file again")
 
@@ -48,14 +49,27 @@ def _lines(file: _Readable) -> Iterator[bytes | None]:
         yield None
 
 
-def _document(data: bytes, name: str, number: int) -> Document | Skipped:
+def _read(data: bytes, name: str, number: int) -> Iterator[Document | Skipped]:
+    """The document of a line, and what of it was left out."""
     where = f"{name}:{number}"
     try:
         row = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
-        return Skipped(where, f"not a line of JSON ({error}); write one object on each line")
+        yield Skipped(where, f"not a line of JSON ({error}); write one object on each line")
+        return
     if not isinstance(row, dict):
-        return Skipped(where, "not a JSON object; write one object with `id` and `text` on each line")
+        yield Skipped(where, "not a JSON object; write one object with `id` and `text` on each line")
+        return
+    document = _document(row, name, number)
+    yield document
+    told = row.get("date")
+    if isinstance(document, Document) and document.date is None and told not in (None, ""):
+        shown = sound(str(told))[:_SHOWN]
+        yield Skipped(where, f"{shown!r} is no date; write it as 2024-05-01", part=True)
+
+
+def _document(row: dict[str, object], name: str, number: int) -> Document | Skipped:
+    where = f"{name}:{number}"
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return Skipped(where, "no text: the field `text` is missing, empty or not a string")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..records import Document, Skipped
-from .inputs import InputFile, input_files
+from .inputs import InputFile, input_files, other_files
 
 Reader = Callable[[Path, str], Iterator[Document | Skipped]]
 
@@ -29,18 +29,24 @@ def read_paths(paths: Sequence[Path], *, strict: bool = False) -> Iterator[Docum
     """Documents of files and folders (searched in depth), in an order that does not depend on that of `paths`.
 
     A document's id is its file's name (the path below the common folder where two files share a name), or
-    `file.jsonl#id`. An input that cannot be read gives `Skipped`; with `strict` it raises `InputError`.
+    `file.jsonl#id`. An input that cannot be read gives `Skipped`; with `strict` it raises `InputError`, but for a
+    part of one.
     """
     seen: set[str] = set()
     for entry in input_files(paths, tuple(READERS)):
         for result in (entry,) if isinstance(entry, Skipped) else read_file(entry):
             if isinstance(result, Document) and result.id in seen:
                 result = Skipped(result.id, "an earlier text has the same id; give each its own")
-            if isinstance(result, Skipped) and strict:
+            if isinstance(result, Skipped) and strict and not result.part:
                 raise InputError(f"{result.name}: {result.reason}")
             if isinstance(result, Document):
                 seen.add(result.id)
             yield result
+
+
+def passed_over(paths: Sequence[Path]) -> int:
+    """How many files in the folders are of kinds that are not read."""
+    return other_files(paths, tuple(READERS))
 
 
 def read_file(file: InputFile) -> Iterator[Document | Skipped]:

@@ -12,6 +12,8 @@ from ..records import Document, Skipped
 from .dates import iso_date
 from .encodings import decode, universal_newlines
 
+# Only what the page gives as its date: the extensive search makes 2024-01-01 of any 2024 in the text.
+_DATES = {"original_date": True, "extensive_search": False}
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
@@ -27,7 +29,9 @@ def read(path: Path, name: str) -> Iterator[Document | Skipped]:
 
 def _article(html: str, *, precise: bool) -> dict[str, str] | None:
     """What the page tells; `precise` leaves the menus of short pages out. None without text."""
-    page = bare_extraction(html, include_comments=False, with_metadata=True, favor_precision=precise)
+    page = bare_extraction(
+        html, include_comments=False, with_metadata=True, favor_precision=precise, date_extraction_params=dict(_DATES)
+    )
     told: dict[str, str] = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
     return told if (told.get("text") or "").strip() else None
 

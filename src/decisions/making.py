@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import DecisionError
 from ..graph.reading import properties_of
 from ..graph.view import View
-from ..graph.vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL
+from ..graph.vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL, classes_above
 from .log import check_undo
 from .named import fact_of, thing_of
 from .record import Decision, Kind, Thing
@@ -27,7 +27,15 @@ def _merge(view: View, _: Sequence[Decision], plain: Decision, first: str, secon
     entity, other = thing_of(view, first), thing_of(view, second)
     if entity.key == other.key:
         raise DecisionError(f"{first} and {second} are one entity already, {entity.key}")
+    if not _are_near(entity.type, other.type):
+        told = f"{entity.label} is of the class {entity.type} and {other.label} of the class {other.type}"
+        raise DecisionError(f"{told}: `liantu decide retype {entity.label} {other.type}` first, if they are one")
     return replace(plain, entity=entity, other=other)
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether one class is the other, or below it."""
+    return one == other or one in classes_above()[other] or other in classes_above()[one]
 
 
 def _split(view: View, _: Sequence[Decision], plain: Decision, first: str, second: str) -> Decision:
@@ -44,6 +52,8 @@ def _rename(view: View, _: Sequence[Decision], plain: Decision, first: str, seco
     other = Thing(entity.type, label, entity.within)
     if not label or label == entity.label:
         raise DecisionError(f"{entity.label} needs another name than it has")
+    if not label.isprintable():
+        raise DecisionError(f"{label!r} cannot be a name: it holds a line end or another sign that cannot be seen")
     if other.key != entity.key and _names(view, other):
         raise DecisionError(f"there is a {other.type} {label} already; `liantu decide merge` makes the two one")
     return replace(plain, entity=entity, other=other)

@@ -20,7 +20,7 @@ from .scope import standing
 KINDS: Final = ("numbers", "statements", "links", "reprints")
 _REJECT: Final = "liantu decide reject {} --why …"
 
-_UNSURE: Final = """SELECT ?s WHERE {{ ?s a lt:Statement ; lt:confidence ?c . FILTER(?c < {below}) }}
+_UNSURE: Final = """SELECT ?s WHERE {{ ?s a lt:Statement ; lt:confidence ?c . FILTER(?c < {below} && isIRI(?s)) }}
 ORDER BY ?c ?s LIMIT {limit}"""
 _NUMBERS: Final = """SELECT ?o ?about ?indicator ?period ?unit ?value WHERE {
   { SELECT ?about ?indicator ?period ?unit WHERE {
@@ -28,7 +28,7 @@ _NUMBERS: Final = """SELECT ?o ?about ?indicator ?period ?unit ?value WHERE {
          lt:bound "exact" ; lt:kind "actual" .
     } GROUP BY ?about ?indicator ?period ?unit HAVING (COUNT(DISTINCT ?v) > 1) }
   ?o lt:about ?about ; lt:indicator ?indicator ; lt:period ?period ; lt:unit ?unit ; lt:value ?value ;
-     lt:bound "exact" ; lt:kind "actual" .
+     lt:bound "exact" ; lt:kind "actual" . FILTER(isIRI(?o))
 } ORDER BY ?about ?indicator ?period ?unit ?value ?o"""
 _REPRINTS: Final = """SELECT DISTINCT ?one ?other WHERE {
   ?a lt:fingerprint ?f ; dct:identifier ?one . ?b lt:fingerprint ?f ; dct:identifier ?other . FILTER(?one < ?other)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from pyoxigraph import Store
-
+from .made import Quads
 from .reading import Properties, first, properties_of
 from .vocabulary import (
     DATE,
@@ -130,14 +129,14 @@ def node(iri: str, properties: Properties) -> Node:
     return Node(iri, first(properties, LABEL) or iri, types)
 
 
-def nodes(quads: Store, iris: Iterable[str]) -> dict[str, Node]:
+def nodes(quads: Quads, iris: Iterable[str]) -> dict[str, Node]:
     """The entities of these IRIs, also those of which nothing is said."""
     wanted = set(iris)
     found = properties_of(quads, wanted, only=(TYPE, LABEL))
     return {iri: node(iri, found.get(iri, {})) for iri in sorted(wanted)}
 
 
-def sentences(quads: Store, iris: Iterable[str]) -> dict[str, Sentence]:
+def sentences(quads: Quads, iris: Iterable[str]) -> dict[str, Sentence]:
     """The evidence nodes of these IRIs."""
     found = properties_of(quads, iris)
     named_in = (iri for p in found.values() for iri in p.get(LT + "document", ()))
@@ -155,7 +154,7 @@ def sentences(quads: Store, iris: Iterable[str]) -> dict[str, Sentence]:
     }
 
 
-def reference_rows(quads: Store, iris: Iterable[str]) -> dict[str, ReferenceRow]:
+def reference_rows(quads: Quads, iris: Iterable[str]) -> dict[str, ReferenceRow]:
     """The rows of reference data among these IRIs."""
     return {
         iri: ReferenceRow(
@@ -176,7 +175,7 @@ def origin_of(properties: Properties) -> Origin:
     return next((_ORIGINS[type_] for type_ in properties.get(TYPE, ()) if type_ in _ORIGINS), "said")
 
 
-def statements(quads: Store, iris: Iterable[str]) -> list[StatementItem]:
+def statements(quads: Quads, iris: Iterable[str]) -> list[StatementItem]:
     """The statements of these IRIs, by predicate and then by the labels of their ends."""
     found = {iri: p for iri, p in properties_of(quads, iris).items() if SUBJECT in p}
     ends = nodes(quads, (first(p, end) for p in found.values() for end in (SUBJECT, OBJECT)))
@@ -186,7 +185,7 @@ def statements(quads: Store, iris: Iterable[str]) -> list[StatementItem]:
     return sorted(items, key=lambda s: (s.predicate, s.subject.label, s.object.label, s.modality, s.iri))
 
 
-def observations(quads: Store, iris: Iterable[str]) -> list[ObservationItem]:
+def observations(quads: Quads, iris: Iterable[str]) -> list[ObservationItem]:
     """The observations of these IRIs, by indicator and period."""
     found = properties_of(quads, iris)
     about = nodes(quads, (first(p, LT + "about") for p in found.values()))

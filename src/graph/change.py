@@ -16,14 +16,16 @@ from typing import Any, Final, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from ..errors import StoreError
+from ..errors import NewerError, StoreError
 from ..releases.files import disk_errors, linked_copy, sizes
 from ..releases.folder import Folder
 from ..releases.lock import writing
+from . import own
 from .changed_texts import TextsChanger
 from .iri import inferred_graph, names_graph
 from .lines import digest_of, hexadecimal
 from .lookup import carry_over
+from .made import made
 from .reading import text_of
 from .store import GraphStore
 from .texts import TextRecord
@@ -38,8 +40,9 @@ _EVERY: Final = DefaultGraph()
 class Change:
     """Leaving the block publishes what was changed, if anything was; an exception leaves all as it was.
 
-    `before` is the release that is changed, `view` what it holds, `quads` the store of the next one. `appeared` and
-    `vanished` are the triples of the merged graph that came and went, as `settle` found them.
+    `before` is the release that is changed, `view` what it holds, `old` its quads, `quads` those of the next one; both
+    without the graphs of a user's own. `appeared` and `vanished` are the triples of the merged graph that came and
+    went, as `settle` found them: whether a user's own graph says them makes no difference.
     """
 
     def __init__(self, path: Path, *, keep: int | None = None) -> None:
@@ -54,6 +57,7 @@ class Change:
         self._graphs: set[str] = set()
         self._taken: set[Triple] = set()  # from the merged graph
         self._documents: dict[str, set[str]] = {"added": set(), "removed": set()}
+        self._own_changes: dict[str, set[str]] = {"added": set(), "removed": set(), "replaced": set()}
         self.appeared: set[Triple] = set()
         self.vanished: set[Triple] = set()
         self.release: int | None = None
@@ -65,11 +69,13 @@ class Change:
         try:
             self.before = self._held.enter_context(_whole(path, current))
             self.view = self.before.view()
+            self.own = set(self.before.manifest.own)
             self.old = self.view.quads
             with disk_errors(path):
                 self._staged = self._folder.stage()
                 linked_copy(self.before.folder / QUADS, self._staged / QUADS, linked=".sst")
-                self.quads = Store(str(self._staged / QUADS))
+                self._quads = Store(str(self._staged / QUADS))
+                self.quads = made(self._quads, self.own)
                 self._texts = TextsChanger(self.before.folder, self._staged)
         except BaseException:
             self._folder.discard()
@@ -86,7 +92,7 @@ class Change:
                 raise StoreError(f"{self._folder.path} was left as it was: {failed}") from failed
             finally:
                 self._texts.close()
-                self.__dict__.pop("quads", None)
+                self._let_go()
                 self._folder.discard()
                 self.before.close()
                 if self._keep is not None:
@@ -94,7 +100,8 @@ class Change:
 
     def is_change(self) -> bool:
         """Whether anything was changed so far."""
-        return bool(self._gone or self._come or any(self._documents.values()))
+        told = (*self._documents.values(), *self._own_changes.values())
+        return bool(self._gone or self._come or any(told))
 
     def add_text(self, record: TextRecord) -> None:
         """Store a document's text; one of its id must be removed before."""
@@ -135,6 +142,21 @@ class Change:
                 self.set_graph(name, ())
         self.set_graphs(nquads)
 
+    def set_own(self, graph: str, lines: Iterable[bytes] | None) -> None:
+        """Let a graph of a user's own hold these N-Triples lines and nothing else; None takes it away.
+
+        Blank nodes keep their labels, which no other graph may have.
+        """
+        was_there = graph in self.own
+        growth, count, is_other = own.write(self._quads, graph, lines)
+        self._digest += growth
+        self._count += count
+        (self.own.discard if lines is None else self.own.add)(graph)
+        kind = "removed" if lines is None else "replaced" if was_there else "added"
+        if is_other or was_there != (graph in self.own):
+            self._own_changes[kind].add(graph)
+        self.quads = made(self._quads, self.own)
+
     def triples_of_touched(self, predicates: Iterable[str]) -> set[tuple[str, str, str]]:
         """What the graphs that were changed said or say with these properties, as (property, subject, object)."""
         found = set()
@@ -147,8 +169,7 @@ class Change:
 
     def set_graph(self, graph: str, lines: Iterable[bytes]) -> None:
         """Let a named graph hold these N-Triples lines and nothing else."""
-        dumped = self.old.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
-        old, new = set(dumped.split(b"\n")) - {b""}, set(lines)
+        old, new = own.lines_of(self.view.whole, graph), set(lines)
         self.patch(graph, gone=old - new, come=new - old)
 
     def patch(self, graph: str, *, gone: Iterable[bytes], come: Iterable[bytes]) -> None:
@@ -158,7 +179,7 @@ class Change:
         if gone or come:
             self._graphs.add(graph)
         for triple in _triples(gone):
-            self.quads.remove(_quad(triple, name))
+            self._quads.remove(_quad(triple, name))
             self._gone[triple].add(graph)
         ending = b" <" + graph.encode() + b"> ."
         added = [line[:-2] + ending for line in come]
@@ -173,7 +194,8 @@ class Change:
         gone = (triple for triple in self._gone if triple not in self._come)
         self.vanished = {triple for triple in gone if not self._still_held(triple)}
         for triple in self.vanished - self._taken:
-            self.quads.remove(_quad(triple, _EVERY))
+            if not self._is_own(triple):
+                self._quads.remove(_quad(triple, _EVERY))
         back = self._taken - self.vanished  # what nobody said any more, and a rule concluded then
         self._taken = set(self.vanished)
         self._load([f"{triple} .".encode() for triple in self.appeared | back], RdfFormat.N_TRIPLES)
@@ -184,7 +206,7 @@ class Change:
 
     def _load(self, lines: list[bytes], format: RdfFormat) -> None:
         if lines:
-            load = self.quads.bulk_load if len(lines) > _MANY else self.quads.load
+            load = self._quads.bulk_load if len(lines) > _MANY else self._quads.load
             load(input=b"\n".join(lines) + b"\n", format=format, lenient=True)
 
     def _still_held(self, triple: Triple) -> bool:
@@ -193,7 +215,24 @@ class Change:
         found = self.old.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         return any(isinstance(q.graph_name, NamedNode) and q.graph_name.value not in graphs for q in found)
 
+    def _is_own(self, triple: Triple) -> bool:
+        """Whether a graph of a user's own says it."""
+        found = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(isinstance(q.graph_name, NamedNode) and q.graph_name.value in self.own for q in found)
+
+    def _let_go(self) -> None:
+        """Give the quads of the next release back: Oxigraph holds a lock on them."""
+        self.__dict__.pop("quads", None)
+        self.__dict__.pop("_quads", None)
+
+    def _drop_empty(self) -> None:
+        """A graph of which nothing is left is there no more."""
+        for graph in (NamedNode(name) for name in self._graphs):
+            if not any(self._quads.quads_for_pattern(None, None, None, graph)):
+                self._quads.remove_graph(graph)
+
     def _publish(self) -> None:
+        self._drop_empty()
         renamed = sorted(_renamed(self.appeared | self.vanished))
         names = {entity: list(names_of(self.quads, entity)) for entity in renamed}
         for entity, rows in names.items():
@@ -203,8 +242,8 @@ class Change:
             names=names, all_names=lambda: all_names(self.quads),
         )  # fmt: skip
         self._texts.finish()
-        self.quads.flush()
-        del self.quads
+        self._quads.flush()
+        self._let_go()
         added, removed = self._documents["added"], self._documents["removed"]
         before = self.before.manifest
         self.release = self._folder.newest() + 1
@@ -216,9 +255,10 @@ class Change:
             documents=before.documents + len(added) - len(removed),
             quads=before.quads + self._count,
             digest=hexadecimal(int(before.digest, 16) + self._digest),
-            added=tuple(sorted(added - removed)),
-            removed=tuple(sorted(removed - added)),
-            replaced=tuple(sorted(added & removed)),
+            added=tuple(sorted(added - removed | self._own_changes["added"])),
+            removed=tuple(sorted(removed - added | self._own_changes["removed"])),
+            replaced=tuple(sorted(added & removed | self._own_changes["replaced"])),
+            own=tuple(sorted(self.own)),
             files=sizes(self._staged),
             **self._told,
         )
@@ -229,8 +269,12 @@ def _whole(path: Path, release: int) -> GraphStore:
     """The release that is served. Raises `StoreError` with the way out where it is damaged."""
     try:
         return GraphStore.open(path, release)
+    except NewerError:
+        raise
     except StoreError as error:
-        raise StoreError(f"{error}; `liantu rollback` serves a release before it") from error
+        has_older = any(number < release for number in Folder(path).numbers())
+        next_ = "`liantu rollback` serves a release before it" if has_older else "build the store again"
+        raise StoreError(f"{error}; {next_}") from error
 
 
 def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:

@@ -15,7 +15,8 @@ from .reading import text_of
 from .store import GraphStore
 from .vocabulary import LT, OBJECT, PREDICATE, SUBJECT, local
 
-Kind = Literal["document", "reference", "inferred"]
+Kind = Literal["document", "reference", "inferred", "own"]
+Status = Literal["added", "removed", "edited"]
 _ENDS: Final = (SUBJECT, PREDICATE, OBJECT)
 
 
@@ -37,15 +38,17 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class GraphChange:
-    """What changed in one named graph: a document, a reference table, the conclusions from names or by rules.
+    """What changed in one named graph: a document, a reference table, the conclusions from names or by rules, or a
+    graph of a user's own.
 
-    `status` is `added`, `removed` or `edited`; triples are counted with all that belongs to statements.
+    `status` is `added`, `removed` or `edited`; triples are counted with all that belongs to statements. What a user's
+    own graph says is not told by statement.
     """
 
     name: str
     graph: str
     kind: Kind
-    status: Literal["added", "removed", "edited"]
+    status: Status
     triples_added: int
     triples_gone: int
     added: tuple[FactChange, ...]
@@ -55,7 +58,7 @@ class GraphChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """From one release to another: the graphs that differ, documents by identifier first, conclusions last."""
+    """From one release to another: the graphs that differ, documents by identifier first, a user's own last."""
 
     before: int
     after: int
@@ -109,18 +112,21 @@ def _graphs(before: GraphStore, after: GraphStore) -> Iterator[tuple[str, str, K
             if graph.startswith(f"{after.base}graph/") and graph not in concluded.values():
                 yield graph.removeprefix(f"{after.base}graph/"), graph, "reference"
     yield from ((name, graph, "inferred") for name, graph in concluded.items())
+    yield from ((graph, graph, "own") for graph in sorted({*before.manifest.own, *after.manifest.own}))
 
 
 def _lines(store: GraphStore, graph: str) -> set[bytes]:
-    dumped = store.view().quads.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
+    dumped = store.view().whole.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
     return set(dumped.split(b"\n")) - {b""}
 
 
 def _graph_change(before: GraphStore, after: GraphStore, name: str, graph: str, kind: Kind) -> GraphChange | None:
     old, new = _lines(before, graph), _lines(after, graph)
-    if old == new:
+    before_own, after_own = (graph in store.manifest.own for store in (before, after))
+    if old == new and before_own == after_own:
         return None
-    gone, added = _facts(old - new, kind), _facts(new - old, kind)
+    is_own = kind == "own"
+    gone, added = ({} if is_own else _facts(lines, kind) for lines in (old - new, new - old))
     changed = {key for key in gone.keys() & added.keys() if gone[key] != added[key]}
     labels = _labels((before, after), (end for key in (*gone, *added) for end in (key[0], key[2])))
 
@@ -134,13 +140,17 @@ def _graph_change(before: GraphStore, after: GraphStore, name: str, graph: str, 
         name=name,
         graph=graph,
         kind=kind,
-        status="added" if not old else "removed" if not new else "edited",
+        status=_status(*((before_own, after_own) if is_own else (bool(old), bool(new)))),
         triples_added=len(new - old),
         triples_gone=len(old - new),
         added=told(added.keys() - gone.keys()),
         gone=told(gone.keys() - added.keys()),
         changed=told(changed),
     )
+
+
+def _status(was: bool, is_: bool) -> Status:
+    return "edited" if was and is_ else "added" if is_ else "removed"
 
 
 def _facts(lines: set[bytes], kind: Kind) -> dict[tuple[str, str, str], str]:

@@ -8,11 +8,12 @@ from io import StringIO
 from typing import Final
 
 import networkx as nx  # type: ignore[import-untyped, unused-ignore]
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..errors import NotFoundError, QueryError
 from .cards import StatementItem, nodes, statements
 from .graphml import Attributes, graphml, network
+from .made import Quads
 from .reading import named, select
 from .turtle import trig, turtle
 from .view import View
@@ -60,7 +61,7 @@ def describe(view: View, iri: str, format: str) -> bytes:
     return _DESCRIPTIONS[format](triples)
 
 
-def _round(quads: Store, iri: str) -> set[Triple]:
+def _round(quads: Quads, iri: str) -> set[Triple]:
     """The triples of a thing; of the statements and observations that are about it; of the proofs of all these."""
     about = named(iri)
     subjects: set[NamedNode | BlankNode | Triple] = {about}
@@ -74,8 +75,8 @@ def _round(quads: Store, iri: str) -> set[Triple]:
 
 
 def _nquads(view: View) -> bytes:
-    merged = view.quads.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
-    lines = set((view.quads.dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")) - set(merged.split(b"\n"))
+    merged = view.whole.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    lines = set((view.whole.dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")) - set(merged.split(b"\n"))
     return b"".join(line + b"\n" for line in sorted(lines))
 
 
@@ -111,7 +112,7 @@ def to_networkx(view: View) -> nx.MultiDiGraph:
 
 def _network(view: View) -> tuple[Iterator[tuple[str, Attributes]], Iterator[tuple[str, str, str, Attributes]]]:
     items = list(_statements(view))
-    entities = {iri for (iri,) in select(view.quads, "SELECT DISTINCT ?e { ?d lt:mentions ?e }")}
+    entities = {iri for (iri,) in select(view.whole, "SELECT DISTINCT ?e { ?d lt:mentions ?e FILTER(isIRI(?e)) }")}
     entities |= {end.iri for item in items for end in (item.subject, item.object)}
     shown = nodes(view.quads, entities).items()
     return (
@@ -151,18 +152,18 @@ def _csv_row(item: StatementItem) -> tuple[object, ...]:
 
 def _statements(view: View) -> Iterator[StatementItem]:
     """All statements, by IRI."""
-    iris = sorted(iri for (iri,) in select(view.quads, "SELECT DISTINCT ?st { ?st a lt:Statement }"))
+    iris = sorted(iri for (iri,) in select(view.whole, "SELECT DISTINCT ?st { ?st a lt:Statement FILTER(isIRI(?st)) }"))
     for start in range(0, len(iris), _BATCH):
         yield from sorted(statements(view.quads, iris[start : start + _BATCH]), key=lambda item: item.iri)
 
 
 def _triples(view: View) -> Iterator[Triple]:
-    return (quad.triple for quad in view.quads.quads_for_pattern(None, None, None, DefaultGraph()))
+    return (quad.triple for quad in view.whole.quads_for_pattern(None, None, None, DefaultGraph()))
 
 
 def _named_quads(view: View) -> Iterator[Quad]:
     """The quads of the named graphs; the default graph only repeats them."""
-    return (quad for quad in view.quads if not isinstance(quad.graph_name, DefaultGraph))
+    return (quad for quad in view.whole if not isinstance(quad.graph_name, DefaultGraph))
 
 
 def _sorted_ntriples(triples: Iterable[Triple]) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from ..errors import NotFoundError
+from .made import Quads
 from .vocabulary import SPARQL_PREFIXES
 
 Properties = Mapping[str, Sequence[str]]  # predicate IRI -> sorted values, each once
@@ -39,7 +40,7 @@ def named(iri: str) -> NamedNode:
         raise NotFoundError(f"{iri!r} is not an IRI") from error
 
 
-def properties_of(quads: Store, iris: Iterable[str], *, only: Sequence[str] = ()) -> dict[str, Properties]:
+def properties_of(quads: Quads, iris: Iterable[str], *, only: Sequence[str] = ()) -> dict[str, Properties]:
     """All that any document says of each subject, or what it says with the predicates `only`.
 
     Subjects of which nothing is said are left out.
@@ -56,7 +57,7 @@ def properties_of(quads: Store, iris: Iterable[str], *, only: Sequence[str] = ()
     return found
 
 
-def subjects_of(quads: Store, predicate: str, iri: str, *, graph: str | None = None) -> list[str]:
+def subjects_of(quads: Quads, predicate: str, iri: str, *, graph: str | None = None) -> list[str]:
     """The IRIs that any graph, or the one named, joins to `iri` by a predicate, sorted."""
     where = DefaultGraph() if graph is None else NamedNode(graph)
     found = quads.quads_for_pattern(None, NamedNode(predicate), named(iri), where)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final, Literal
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from pyshacl import validate as run_shacl
 from rdflib import RDF as RDF_TERMS
 from rdflib import RDFS as RDFS_TERMS
@@ -15,12 +16,14 @@ from rdflib.term import Node as RdflibNode
 
 from ..errors import NotFoundError, ShapeError
 from .cards import ReferenceRow, Sentence, reference_rows, sentences
+from .made import Quads
 from .reading import named, select
 from .view import View
-from .vocabulary import SH, ontology_turtle, shapes_turtle
+from .vocabulary import LT, OBJECT, PREDICATE, SH, SUBJECT, ontology_turtle, shapes_turtle
 
 Status = Literal["conforms", "violations", "not checked"]
 _INPUTS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG}
+_EVERY: Final = DefaultGraph()
 _SHOWN: Final = 5  # sentences of a finding that is not about one statement
 
 
@@ -56,8 +59,8 @@ class ShapeReport:
 
 
 def validate(view: View) -> ShapeReport:
-    """Check a whole store: documents, reference tables and what was inferred from them."""
-    return _validate(view.quads)
+    """Check what documents and reference tables say, and what was inferred; not a user's own graphs."""
+    return _validate(view.quads, view.whole)
 
 
 def validate_graph(data: bytes, format: str) -> ShapeReport:
@@ -69,19 +72,18 @@ def validate_graph(data: bytes, format: str) -> ShapeReport:
         quads.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in parse(input=data, format=_INPUTS[format]))
     except (SyntaxError, OSError) as error:
         raise ShapeError(f"this is not {format}: {error}") from error
-    return _validate(quads)
+    return _validate(quads, quads)
 
 
-def _validate(quads: Store) -> ShapeReport:
+def _validate(quads: Quads, whole: Store) -> ShapeReport:
     shapes = Graph().parse(data=shapes_turtle(), format="turtle")
     data = _data_graph(quads)
     focus = dict(sorted(_focus_nodes(shapes, data)))
     _, results, _ = run_shacl(data, shacl_graph=shapes, inference="none", allow_warnings=True, inplace=True)
     if not isinstance(results, Graph):
         raise ShapeError(f"the graph could not be validated: {results}")
-    found = [
-        _violation(quads, shapes, results, node) for node in results.subjects(RDF_TERMS.type, _sh("ValidationResult"))
-    ]
+    results_of = results.subjects(RDF_TERMS.type, _sh("ValidationResult"))
+    found = [_violation(quads, whole, shapes, results, node) for node in results_of]
     violations = tuple(sorted(found, key=lambda v: (v.severity, v.shape, v.focus, v.path or "", v.value or "")))
     return ShapeReport(
         status=_status(bool(any(focus.values())), violations),
@@ -97,15 +99,22 @@ def _status(checked: bool, violations: Iterable[Violation]) -> Status:
     return "conforms" if checked else "not checked"
 
 
-def _data_graph(quads: Store) -> Graph:
+def _data_graph(quads: Quads) -> Graph:
     """All triples, what is planned as if it were said (so that its ends are checked too), and the class tree."""
-    lines = {f"{quad.triple} ." for quad in quads.quads_for_pattern(None, None, None, DefaultGraph())}
-    planned = "SELECT ?s ?p ?o { ?st lt:modality lt:Planned ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
-    lines |= {f"<{s}> <{p}> <{o}> ." for s, p, o in select(quads, planned)}
+    lines = {f"{quad.triple} ." for quad in quads.quads_for_pattern(None, None, None, _EVERY)}
+    lines |= set(_planned(quads))
     graph = Graph().parse(data="\n".join(sorted(lines)), format="nt")
     for triple in Graph().parse(data=ontology_turtle(), format="turtle").triples((None, RDFS_TERMS.subClassOf, None)):
         graph.add(triple)
     return graph
+
+
+def _planned(quads: Quads) -> Iterator[str]:
+    """The triples of what is planned, as lines."""
+    planned = quads.quads_for_pattern(None, NamedNode(LT + "modality"), NamedNode(LT + "Planned"), _EVERY)
+    for statement in (quad.subject for quad in planned):
+        parts = (quads.quads_for_pattern(statement, NamedNode(p), None, _EVERY) for p in (SUBJECT, PREDICATE, OBJECT))
+        yield from (f"{s} {p} {o} ." for s, p, o in product(*([str(quad.object) for quad in part] for part in parts)))
 
 
 def _focus_nodes(shapes: Graph, data: Graph) -> Iterator[tuple[str, set[RdflibNode]]]:
@@ -121,14 +130,14 @@ def _focus_nodes(shapes: Graph, data: Graph) -> Iterator[tuple[str, set[RdflibNo
         yield str(shape), nodes
 
 
-def _violation(quads: Store, shapes: Graph, results: Graph, node: RdflibNode) -> Violation:
+def _violation(quads: Quads, whole: Store, shapes: Graph, results: Graph, node: RdflibNode) -> Violation:
     def told(name: str) -> str | None:
         value = results.value(node, _sh(name))
         return None if value is None else str(value)
 
     shape = _node_shape(shapes, results.value(node, _sh("sourceShape")))
     focus = told("focusNode") or ""
-    evidence = _evidence(quads, focus, _target_predicate(shapes, shape))
+    evidence = _evidence(whole, focus, _target_predicate(shapes, shape))
     read_from = sorted(sentences(quads, evidence).values(), key=lambda s: (s.document_id, s.start, s.end))
     stated_by = sorted(reference_rows(quads, evidence).values(), key=lambda r: r.iri)
     return Violation(
@@ -159,7 +168,7 @@ def _target_predicate(shapes: Graph, shape: RdflibNode | None) -> str | None:
     return None
 
 
-def _evidence(quads: Store, focus: str, predicate: str | None) -> list[str]:
+def _evidence(whole: Store, focus: str, predicate: str | None) -> list[str]:
     """The sentences and rows that a focus node comes from: itself, its own, or those of statements that it is in."""
     try:
         node = named(focus)
@@ -172,7 +181,7 @@ def _evidence(quads: Store, focus: str, predicate: str | None) -> list[str]:
             f"{{ {node} lt:evidence ?e }} UNION {{ ?st rdf:subject|rdf:object|lt:about {node} ; lt:evidence ?e }}"
         )
         condition = f"{{ {condition} }} UNION {{ VALUES ?e {{ {node} }} ?e oa:exact|lt:table ?own }}"
-    return [iri for (iri,) in select(quads, f"SELECT DISTINCT ?e {{ {condition} }}")]
+    return [iri for (iri,) in select(whole, f"SELECT DISTINCT ?e {{ {condition} FILTER(isIRI(?e)) }}")]
 
 
 def _sh(name: str) -> URIRef:

@@ -72,7 +72,7 @@ def evaluate(
         raise QueryError(f"a {kind} cannot be answered as {chosen}: choose one of {', '.join(offers)}")
     dataset = _dataset(default_graph_uris, named_graph_uris)
     try:
-        results = view.quads.query(query, **dataset)
+        results = view.whole.query(query, **dataset)
         if isinstance(results, QueryTriples):
             body = results.serialize(format=formats.GRAPH_WRITERS[chosen])
         else:

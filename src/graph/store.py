@@ -18,7 +18,7 @@ from typing import Final, Self
 
 from pyoxigraph import Store
 
-from ..errors import NotFoundError, StoreError
+from ..errors import NewerError, NotFoundError, StoreError
 from ..releases.folder import Folder, hold
 from ..releases.manifest import Manifest, check_files, read_manifest
 from .lookup import lookup_in
@@ -83,7 +83,7 @@ class GraphStore:
 
         Raises `StoreError` if there is no store, or it cannot be read. Where the release that is served is damaged, the
         newest one before it that is whole is opened, and `damage` tells so; a release that was named must be whole.
-        Raises `NotFoundError` where there is no release of that number.
+        Raises `NotFoundError` where there is no release of that number, `NewerError` where a newer Liantu made it.
         """
         folder = Folder(path)
         if release is not None:
@@ -94,6 +94,8 @@ class GraphStore:
                 found = cls._named(path, folder, number)
             except NotFoundError:  # another one was published and this one taken away, just now
                 return cls.open(path)
+            except NewerError:  # what is older is not what is served
+                raise
             except StoreError as error:
                 damage.append(str(error))
             else:
@@ -137,7 +139,7 @@ class GraphStore:
 
     def view(self) -> View:
         """What the store holds, for reading."""
-        return View(self._quads, self._texts, self.base, lookup_in(self.folder))
+        return View(self._quads, self._texts, self.base, lookup_in(self.folder), own=self.manifest.own)
 
     def close(self) -> None:
         """Give the files back; views of this store must not be used afterwards."""

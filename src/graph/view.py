@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import Lock
 
 from pyoxigraph import Store
@@ -12,6 +12,7 @@ from . import cards
 from .cards import Card, StatementItem
 from .iri import inferred_graph
 from .lookup import Lookup, build_lookup
+from .made import Quads, made
 from .reading import named, properties_of, select_named, subjects_of
 from .search import Hit, find
 from .stats import Stats, count
@@ -20,10 +21,17 @@ from .vocabulary import ALT_LABEL, ALTERNATE_NAME, IDENTIFIER, LABEL, LT, OBJECT
 
 
 class View:
-    """Reads a store; safe to share between threads. `base` is the prefix of its minted IRIs."""
+    """Reads a store; safe to share between threads. `base` is the prefix of its minted IRIs.
 
-    def __init__(self, quads: Store, texts: Texts, base: str, lookup: Lookup | None = None) -> None:
-        self.quads = quads
+    `quads` is what texts, tables and rules say, `whole` has the graphs of a user's own (`own`) as well.
+    """
+
+    def __init__(
+        self, quads: Store, texts: Texts, base: str, lookup: Lookup | None = None, *, own: Collection[str] = ()
+    ) -> None:
+        self.whole = quads
+        self.own = tuple(own)
+        self.quads: Quads = made(quads, own)
         self.base = base
         self._texts = texts
         self._lookup = lookup
@@ -129,11 +137,11 @@ class View:
 
     def stats(self) -> Stats:
         """Counts over the whole store; linear in its size."""
-        return count(self.quads)
+        return count(self.whole)
 
     def query(self, query: str) -> list[dict[str, str]]:
-        """Rows of a trusted SELECT by variable, over all documents; unbound variables are left out.
+        """Rows of a trusted SELECT by variable, over all graphs; unbound variables are left out.
 
         For queries of other people see `sparql.evaluate`.
         """
-        return select_named(self.quads, query)
+        return select_named(self.whole, query)

@@ -111,6 +111,20 @@ def signatures() -> Mapping[str, Signature]:
     )
 
 
+@lru_cache(maxsize=1)
+def classes_above() -> Mapping[str, frozenset[str]]:
+    """The classes of the ontology that each class a name can have is below, at any distance."""
+    ontology = load_ontology()
+
+    def above(name: str) -> Iterator[str]:
+        for quad in ontology.quads_for_pattern(NamedNode(LT + name), NamedNode(RDFS + "subClassOf"), None):
+            if isinstance(quad.object, NamedNode) and quad.object.value.startswith(LT):
+                yield (found := local(quad.object.value))
+                yield from above(found)
+
+    return MappingProxyType({name: frozenset(above(name)) for name in CLASSES})
+
+
 def load_ontology() -> Store:
     """A fresh store that holds the ontology in its default graph."""
     store = Store()

@@ -23,10 +23,13 @@ from ..releases.manifest import Manifest, read_manifest
 from .lines import digest_of, hexadecimal, without_graphs
 from .lookup import write_gathered
 from .lookup.gathered import Gathered
+from .made import Quads
 from .names import NameRow, name_row
+from .own import lines_of, write
 from .reading import text_of
 from .rows import Rows
 from .texts import TEXTS, TextRecord, TextsWriter
+from .view import View
 from .vocabulary import ALT_LABEL, ALTERNATE_NAME, CLASSES, LABEL, LT, TYPE, local
 
 QUADS: Final = "quads"
@@ -55,6 +58,7 @@ class Writer:
         self._digest = 0
         self._count = 0
         self._documents = 0
+        self._own: dict[str, set[bytes]] = {}
         self._whole = False
         self._unread: set[bytes] = set()  # graphs of which only quads were given
         self._loads = ThreadPoolExecutor(1)  # Oxigraph works in threads of its own, while Python goes on here
@@ -120,6 +124,12 @@ class Writer:
         self._texts.add(record)
         self._documents += 1
 
+    def keep_own(self, before: View) -> list[str]:
+        """Take over the graphs of a user's own from a release; the names of those that have one of Liantu's here."""
+        refused = [graph for graph in before.own if graph.startswith(self._base)]
+        self._own = {graph: lines_of(before.whole, graph) for graph in before.own if graph not in refused}
+        return refused
+
     def describe(self, *, versions: Mapping[str, str], options: Mapping[str, bool], inferred: int, **told: Any) -> None:
         """What the manifest tells beside what the writer counts itself."""
         self._told |= {"versions": dict(versions), "options": dict(options), "inferred": inferred, **told}
@@ -166,6 +176,10 @@ class Writer:
         if self._reusable:
             gathered.write(self._staged, names)
         self._texts.finish()
+        for graph, lines in sorted(self._own.items()):  # last: nothing of them is gathered
+            growth, count, _ = write(self.loaded(), graph, lines)
+            self._digest += growth
+            self._count += count
         self.loaded().flush()
         self._whole = True
 
@@ -177,6 +191,7 @@ class Writer:
             documents=self._documents,
             quads=self._count,
             digest=hexadecimal(self._digest),
+            own=tuple(sorted(self._own)),
             files=sizes(self._staged),
             **self._told,
         )
@@ -218,7 +233,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def all_names(quads: Store) -> Iterator[NameRow]:
+def all_names(quads: Quads) -> Iterator[NameRow]:
     """A row for each name of each entity, labels last. By patterns: a query takes a second over a million quads."""
     classes: dict[str, tuple[str, ...]] = {}
     for class_name in CLASSES:
@@ -232,7 +247,7 @@ def all_names(quads: Store) -> Iterator[NameRow]:
                 yield name_row(entity, class_name, name, main=property_ == LABEL)
 
 
-def names_of(quads: Store, entity: str) -> Iterator[NameRow]:
+def names_of(quads: Quads, entity: str) -> Iterator[NameRow]:
     """The rows of one entity, labels last."""
     classes = _classes(quads, entity)
     for property_ in (ALTERNATE_NAME, ALT_LABEL, LABEL):
@@ -241,7 +256,7 @@ def names_of(quads: Store, entity: str) -> Iterator[NameRow]:
                 yield name_row(entity, class_name, text_of(quad.object), main=property_ == LABEL)
 
 
-def _classes(quads: Store, entity: str) -> tuple[str, ...]:
+def _classes(quads: Quads, entity: str) -> tuple[str, ...]:
     """The local names of its classes that are of the ontology."""
     types = quads.quads_for_pattern(NamedNode(entity), NamedNode(TYPE), None, DefaultGraph())
     return tuple(kind for t in types if (kind := local(text_of(t.object))) in CLASSES)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode
 
 from ..errors import NotFoundError
 from ..graph.cards import Node, ReferenceRow, Sentence, StatementItem, nodes, statements
+from ..graph.made import Quads
 from ..graph.mentioned import first_mention
 from ..graph.reading import Properties, first, properties_of, subjects_of
 from ..graph.reading import named as term
@@ -76,7 +77,7 @@ def explain(view: View, subject: str, predicate: str, object_: str) -> Explanati
     return found
 
 
-def statements_of(quads: Store, subject: str, predicate: str, object_: str) -> list[str]:
+def statements_of(quads: Quads, subject: str, predicate: str, object_: str) -> list[str]:
     """The IRIs of all statements of a triple, of any origin and modality, sorted."""
     of_object = set(subjects_of(quads, OBJECT, object_))
     both = [iri for iri in subjects_of(quads, SUBJECT, subject) if iri in of_object]

@@ -19,8 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
+from ..graph.made import Quads
 from .facts import Derivation, Fact, Facts, Pair
 from .fixpoint import MAX_DERIVATIONS, together
 from .overlay import Overlay
@@ -40,8 +39,8 @@ class Repair:
 
 
 def repair(
-    before: Store,
-    after: Store,
+    before: Quads,
+    after: Quads,
     rules: Sequence[Rule],
     *,
     base: str,

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
 from ..graph.lookup.gathered import Gathered
+from ..graph.made import Quads
 from ..graph.rows import Rows
 from .fixpoint import run
 from .loading import load_rules
@@ -29,7 +28,7 @@ class Inference:
     by_rule: dict[str, int]
 
 
-def infer(quads: Store | Gathered, *, base: str, rules: Sequence[Rule] | None = None) -> Inference:
+def infer(quads: Quads | Gathered, *, base: str, rules: Sequence[Rule] | None = None) -> Inference:
     """Run rules (by default those shipped) over the default graph of a store, or over what was gathered of it while it
     was written; nothing is changed there.
 

@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from ..graph import literals
 from ..graph.iri import content_iri, entity_iri, names_graph, rule_iri
 from ..graph.lookup.gathered import Gathered
 from ..graph.lookup.nodes import bits
+from ..graph.made import Quads
 from ..graph.reading import text_of
 from ..graph.rows import EntityRow, Rows, StatementRow
 from ..graph.view import View
@@ -43,7 +44,7 @@ class NameRepair:
     come: frozenset[bytes]
 
 
-def firm_labels(graph: Store | Gathered) -> set[str]:
+def firm_labels(graph: Quads | Gathered) -> set[str]:
     """The labels of all firms of a store, or of what was gathered while it was written."""
     if isinstance(graph, Gathered):
         mask = bits((_FIRM,))
@@ -70,7 +71,7 @@ def about_rule(base: str) -> Iterator[str]:
 
 
 def repair_names(
-    before: View, after: Store, changed: Iterable[Triple], *, apart: Apart = (), parted: Iterable[str] = ()
+    before: View, after: Quads, changed: Iterable[Triple], *, apart: Apart = (), parted: Iterable[str] = ()
 ) -> NameRepair:
     """How the graph of names must change where these triples of the merged graph came or went since `before`.
 
@@ -93,7 +94,7 @@ class _Repair:
     """`named` are the firms that have other names or classes now."""
 
     before: View
-    after: Store
+    after: Quads
     named: Collection[str]
     names: ShortNames
     apart: Apart
@@ -131,7 +132,7 @@ def _names_firm(triple: Triple) -> bool:
     return predicate == LABEL or (predicate == TYPE and text_of(triple.object) == LT + _FIRM)
 
 
-def _labels(quads: Store, iri: str, *, typed: bool = False) -> set[str]:
+def _labels(quads: Quads, iri: str, *, typed: bool = False) -> set[str]:
     """The labels of an entity; none where it is no firm."""
     node = NamedNode(iri)
     if not typed and not any(quads.quads_for_pattern(node, NamedNode(TYPE), NamedNode(LT + _FIRM), _EVERY)):

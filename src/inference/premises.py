@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ..graph.lookup.gathered import Gathered
 from ..graph.lookup.nodes import bits
+from ..graph.made import Quads
 from ..graph.reading import text_of
 from ..graph.trust import trust
 from ..graph.vocabulary import LT, OBJECT, PREDICATE, SUBJECT, TYPE, local
@@ -22,7 +23,7 @@ _EVERY: Final = DefaultGraph()
 _ROW: Final = NamedNode(LT + "evidence")
 
 
-def read_premises(quads: Store, rules: Iterable[Rule]) -> Facts:
+def read_premises(quads: Quads, rules: Iterable[Rule]) -> Facts:
     """The facts of the properties that rules speak of, and the members of the classes that they name.
 
     Planned statements are no facts, and what a reference row says was true until some day is none any more.
@@ -82,7 +83,7 @@ def _add_facts(relation: Relation, said: Iterable[tuple[Pair, float, str]]) -> N
 class _Statements:
     """The statements of some properties, as columns: each is one number, so that millions of them find room."""
 
-    def __init__(self, quads: Store, facts: Facts) -> None:
+    def __init__(self, quads: Quads, facts: Facts) -> None:
         self._quads = quads
         self._facts = facts
         self._predicates: list[tuple[str, int]] = []  # with the number behind that of their last statement

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ..graph.iri import inferred_graph
+from ..graph.made import Quads
 from ..graph.reading import text_of
 from ..graph.trust import trust
 from ..graph.vocabulary import LT, OBJECT, PREDICATE, SUBJECT, TYPE
@@ -32,7 +33,7 @@ _STATUS: Final = NamedNode(LT + "status")
 class Stored:
     """Facts as `read_premises` and the fixpoint would give them, each found by its triple."""
 
-    def __init__(self, quads: Store, base: str) -> None:
+    def __init__(self, quads: Quads, base: str) -> None:
         self._quads = quads
         self._base = base
         self._inferred = NamedNode(inferred_graph(base))

@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,20 +34,25 @@ _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS jobs (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, action TEXT NOT NULL, state TEXT NOT NULL,
     names TEXT NOT NULL, created TEXT NOT NULL, started TEXT, ended TEXT, attempts INTEGER NOT NULL DEFAULT 0,
-    before INTEGER, outcome TEXT, error TEXT
+    before INTEGER, outcome TEXT, error TEXT, documents_read INTEGER NOT NULL DEFAULT 0,
+    characters_read INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS jobs_state ON jobs (state, number);
 """
-_COLUMNS: Final = "id, action, state, names, created, started, ended, attempts, before, outcome, error"
+_COLUMNS: Final = (
+    "id, action, state, names, created, started, ended, attempts, before, outcome, error, documents_read, "
+    "characters_read"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A change that was asked for. `names` are files in its folder, identifiers of documents to remove, or what is
-    decided of what.
+    """A change that was asked for. `names` are files in its folder, identifiers of documents to remove, what is
+    decided of what, or the IRI of a graph of a user's own.
 
     `attempts` counts how often it was begun, `before` is the release that was served when it was first begun.
-    `outcome` is what an `Outcome` of a change tells, `error` why it failed.
+    `outcome` is what an `Outcome` of a change tells, `error` why it failed; `documents_read` and `characters_read`
+    how far it came when it was last begun.
     """
 
     id: str
@@ -61,6 +66,8 @@ class Job:
     before: int | None = None
     outcome: Mapping[str, Any] | None = None
     error: str | None = None
+    documents_read: int = 0
+    characters_read: int = 0
 
     @property
     def over(self) -> bool:
@@ -81,8 +88,17 @@ class Book:
                 self.folder / "jobs.sqlite", isolation_level=None, check_same_thread=False, timeout=30
             )
             self._connection.executescript(_SCHEMA)
+            self._add_columns()
         except sqlite3.Error as error:
             raise StoreError(f"{self.folder}: the jobs cannot be opened ({error})") from error
+
+    def _add_columns(self) -> None:
+        """Those that a file of before has not."""
+        known = {row[1] for row in self._connection.execute("PRAGMA table_info(jobs)")}
+        for name in ("documents_read", "characters_read"):
+            if name not in known:
+                with suppress(sqlite3.OperationalError):  # another process was quicker
+                    self._connection.execute(f"ALTER TABLE jobs ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
 
     def close(self) -> None:
         with self._lock:
@@ -132,10 +148,16 @@ class Book:
 
     def begin(self, identifier: str, before: int) -> Job:
         """It is being done, on top of that release; unless it was cancelled just now, as its state then tells."""
-        told = "state = 'running', attempts = attempts + 1"
+        told = "state = 'running', attempts = attempts + 1, documents_read = 0, characters_read = 0"
         told += ", started = coalesce(started, ?), before = coalesce(before, ?)"
         self._write(f"UPDATE jobs SET {told} WHERE id = ? AND state = 'waiting'", now(), before, identifier)
         return self.job(identifier)
+
+    def tell(self, identifier: str, documents: int, characters: int) -> None:
+        """So much has been read, whichever process is asked for it."""
+        self._write(
+            "UPDATE jobs SET documents_read = ?, characters_read = ? WHERE id = ?", documents, characters, identifier
+        )
 
     def cancel(self, identifier: str) -> Job:
         """Strike out a job that waits; one that is at work is to be stopped by who does it; one that is over stays so.
@@ -200,6 +222,6 @@ def now() -> str:
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    id, action, state, names, created, started, ended, attempts, before, outcome, error = row
+    id, action, state, names, created, started, ended, attempts, before, outcome, *rest = row
     told = json.loads(outcome) if outcome else None
-    return Job(id, action, state, tuple(json.loads(names)), created, started, ended, attempts, before, told, error)
+    return Job(id, action, state, tuple(json.loads(names)), created, started, ended, attempts, before, told, *rest)

@@ -20,7 +20,7 @@ from typing import Any, Final
 from ..deciding import Decided, decide, replay
 from ..decisions import log
 from ..errors import BusyError, LiantuError, NotFoundError
-from ..graph import history
+from ..graph import history, owning
 from ..graph.store import GraphStore
 from ..update import Outcome, add, remove, replace
 
@@ -89,15 +89,39 @@ def _nothing(store: Path) -> Outcome:
         return Outcome(None, opened.manifest.documents)
 
 
+def owned(told: dict[str, Any]) -> dict[str, Any]:
+    """Put a graph of a user's own in, merge it, take it out; once, for to merge twice is not the same."""
+    store, graph, keep = Path(told["store"]), told["names"][0], told["keep"] or None
+    if told["attempt"] > _FIRST and (same := _published(told, {graph})):
+        return {"documents": _nothing(store).documents, "inferred": 0, "seconds": 0.0, **same}
+    triples = Path(told["folder"], owning.FILE)
+    try:
+        if told["action"] == owning.DELETE:
+            found = owning.delete(store, graph, keep=keep)
+        else:
+            change = owning.put if told["action"] == owning.PUT else owning.post
+            found = change(store, graph, triples, keep=keep)
+    except NotFoundError:
+        return {"release": None, "documents": _nothing(store).documents, "inferred": 0, "seconds": 0.0}
+    kind = "removed" if told["action"] == owning.DELETE else "added" if found.is_new else "replaced"
+    same = {"release": found.release, kind if found.release else "unchanged": (graph,)}
+    return {"documents": found.documents, "inferred": 0, "seconds": found.seconds, **same}
+
+
 def done_before(told: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
     """What a job did that is found to be done already: it was killed between publishing and saying so."""
+    wanted = set(told["names"]) if told["action"] == "remove" else set(outcome.unchanged)
+    same = _published(told, wanted)
+    return {**asdict(outcome), **same, "unchanged": ()} if same else asdict(outcome)
+
+
+def _published(told: dict[str, Any], wanted: set[str]) -> dict[str, Any]:
+    """What a release that this job made tells of what came and went; empty where there is none."""
     for manifest in history.releases(Path(told["store"])):
         came = {*manifest.added, *manifest.removed, *manifest.replaced}
-        wanted = set(told["names"]) if told["action"] == "remove" else set(outcome.unchanged)
         if manifest.release > told["before"] and manifest.action == told["action"] and came and came <= wanted:
-            same = {name: getattr(manifest, name) for name in ("release", "added", "removed", "replaced")}
-            return {**asdict(outcome), **same, "unchanged": ()}
-    return asdict(outcome)
+            return {name: getattr(manifest, name) for name in ("release", "added", "removed", "replaced")}
+    return {}
 
 
 def answer(told: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
@@ -105,6 +129,8 @@ def answer(told: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> dict
     try:
         if told["action"] == "decide":
             return {"outcome": decided(told)}
+        if told["action"] in owning.ACTIONS:
+            return {"outcome": owned(told)}
         outcome = do(told, tell)
     except BusyError as error:
         return {"busy": str(error)}

@@ -33,7 +33,6 @@ class Runner:
 
     def __init__(self, book: Book, published: Callable[[], Awaitable[None]], *, keep: int = 0) -> None:
         self.book = book
-        self.progress: dict[str, tuple[int, int]] = {}  # of the job at work: documents and characters read
         self._published = published
         self._keep = keep
         self._woken = asyncio.Event()
@@ -98,7 +97,6 @@ class Runner:
             last = await self._done(job)
         finally:
             watching.cancel()
-            self.progress.pop(job.id, None)
         if "busy" in last:
             await asyncio.to_thread(self.book.put_back, job.id)
         if "outcome" not in last and (await asyncio.to_thread(self.book.job, job.id)).state == "stopping":
@@ -163,8 +161,7 @@ class Runner:
             if "read" not in event:
                 self._used = self._loop.time()
                 return event
-            documents, characters = event["read"]
-            self.progress[job.id] = documents, characters
+            await asyncio.to_thread(self.book.tell, job.id, *event["read"])
         self._process = None
         status = await process.wait()
         return {"error": f"the process that did it ended ({_told(status)}); nothing was changed, the log may say why"}

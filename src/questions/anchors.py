@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..graph import cards
 from ..graph.cards import ObservationItem
 from ..graph.view import View
-from .clauses import Clause
+from .clause import Clause
 from .names import Named
 from .rows import Row
 
@@ -25,6 +25,7 @@ class State:
     history: list[tuple[str, ...]] = field(default_factory=list)  # what each clause found
     cues: list[str] = field(default_factory=list)
     numbers: list[ObservationItem] = field(default_factory=list)
+    alone: bool = False  # the question asks one thing only
     leads: bool = False  # what the last clause found is what the question goes on to speak of
     queries: list[str] = field(default_factory=list)
     cells: list[tuple[tuple[str, ...], list[Row]]] = field(default_factory=list)

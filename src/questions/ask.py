@@ -13,12 +13,15 @@ from typing import Final, Literal
 
 from .. import lexicon
 from ..errors import NotFoundError
+from ..graph import cards
 from ..graph.view import View
 from . import composed, judging
 from .catalogue import catalogue
-from .clauses import Reading, asking_words, read
+from .clause import Clause, Reading
+from .clauses import asking_words, meant_by, read
 from .complete import trust
 from .facts import Scope
+from .guesses import guessed
 from .matching import Match, matches
 from .names import Named, names_in, unknown_names
 from .proof import leaves, origins
@@ -33,6 +36,7 @@ NEAR: Final = 0.8  # a wording this near is the catalogue's question
 GIVEN: Final = 0.55  # an answer that accounts for less of the question is not given
 SURE: Final = 0.9  # below this confidence it is given as unsure
 _NEAREST: Final = 3
+_GUESSED: Final = 0.6  # what is left of the confidence where a name was guessed
 
 _NOTES: Final = {  # in Chinese and in English
     "answered": ("", ""),
@@ -58,8 +62,21 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Words of the question and the entity that they were taken for; `guessed` when they only are like its name."""
+
+    text: str
+    label: str
+    iri: str
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a question. `result` is set when it was answered; `names` are the entities that were recognised."""
+    """What came of a question. `result` is set when it was answered; `names` are the entities that were recognised.
+
+    `taken` tells for each name what it is called in full, and whether that was guessed.
+    """
 
     question: str
     status: Status
@@ -70,6 +87,7 @@ class Answer:
     names: tuple[tuple[str, str], ...]
     result: Result | None
     nearest: tuple[Nearest, ...]
+    taken: tuple[Taken, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -86,6 +104,17 @@ def ask(view: View, text: str, *, documents: Sequence[str] = (), given: float = 
     lexicon_ = lexicon.load()
     names = names_in(view, text, lexicon_, asking_words(text, vocabulary()))
     missing = unknown_names(text, names, lexicon_)
+    answer = _asked(view, text, names, scope, given=given, missing=bool(missing))
+    if answer.status == "answered" or not (like := guessed(view, text, names, read(text, names, vocabulary()).words)):
+        return answer
+    other = _asked(view, text, like, scope, given=given, missing=False)
+    return other if other.status == "answered" else answer
+
+
+def _asked(
+    view: View, text: str, names: Sequence[Named], scope: Sequence[str], *, given: float, missing: bool
+) -> Answer:
+    """What comes of the question when it names these."""
     near = matches(text, names, catalogue().values())
     reading = read(text, names, vocabulary())
     attempts: list[_Attempt] = []
@@ -95,16 +124,18 @@ def ask(view: View, text: str, *, documents: Sequence[str] = (), given: float = 
         attempts.append(attempt)
         fit, method, result = attempt
         if fit >= given and result.rows:
-            return _answer(text, "answered", fit * trust(view, result.rows), method, names, result, near)
-    if missing or any(a[0] >= given for a in attempts):
-        return _answer(text, "nothing said", 0.0, "none", names, None, near)
+            sure = fit * trust(view, result.rows) * (_GUESSED if any(n.guessed for n in names) else 1.0)
+            return _answer(view, text, "answered", sure, method, names, result, near)
+    if missing or any(a[0] >= given for a in attempts) or understood(reading):
+        return _answer(view, text, "nothing said", 0.0, "none", names, None, near)
     doubt = max((a[0] for a in attempts), default=0.0)
     hard = reading.compares or reading.judges or any(clause.reckons for clause in reading.clauses)
     note = "reckoning" if hard else "not understood"
-    return _answer(text, "not understood", doubt, "none", names, None, near, note=note)
+    return _answer(view, text, "not understood", doubt, "none", names, None, near, note=note)
 
 
 def _answer(
+    view: View,
     text: str,
     status: Status,
     confidence: float,
@@ -116,6 +147,11 @@ def _answer(
     note: str = "",
 ) -> Answer:
     zh, en = _NOTES[note or status]
+    labels = cards.nodes(view.quads, (n.entities[0][0] for n in names))
+    taken = tuple(Taken(n.text, labels[iri].label, iri, n.guessed) for n in names for iri, _ in n.entities[:1])
+    for name in (t for t in taken if t.guessed):
+        zh = f"“{name.text}”取作“{name.label}”，只因两者相似。{zh}"
+        en = f"“{name.text}” was taken for “{name.label}”, only because they are alike. {en}".strip()
     return Answer(
         question=text,
         status=status,
@@ -124,6 +160,7 @@ def _answer(
         note_zh=zh,
         note_en=en,
         names=tuple((n.text, n.entities[0][0]) for n in names),
+        taken=taken,
         result=result,
         nearest=tuple(Nearest(m.question.id, m.question.zh, m.question.en) for m in near[:_NEAREST]),
     )
@@ -143,9 +180,25 @@ def _by_catalogue(view: View, near: Sequence[Match], reading: Reading, scope: Co
     return best.score, "catalogue", scoped(view, result, scope)
 
 
+def understood(reading: Reading) -> bool:
+    """Whether each word of the question stands for something, so that an answer could be but that no text gives it."""
+    plain = not (reading.compares or reading.judges)
+    return plain and all(_understood(clause) for clause in reading.clauses)
+
+
+def _understood(clause: Clause) -> bool:
+    named = bool(clause.names) and not (clause.reckons or clause.sums or clause.conditional)
+    asked = clause.kind == "number" or (bool(clause.classes) and bool(clause.cues))
+    posts = {word.text for _, word in clause.cues if word.terms("post")}
+    return named and asked and posts.issuperset(tokens(clause.rest))
+
+
 def _left_over(match: Match, reading: Reading) -> bool:
-    """Whether the question has words that no wording of the catalogue's question has: a name that is not known."""
+    """Whether the question has words that no wording of the catalogue's question has: a name, or another class."""
     wordings = "".join(match.question.wordings)
+    meant = {term for wording in match.question.wordings for w in vocabulary().find(wording) for term in meant_by(w)}
+    if any(not meant.intersection(meant_by(w)) for w in reading.words if w.terms("class")):
+        return True
     return any(piece not in wordings for clause in reading.clauses for piece in tokens(clause.rest))
 
 

@@ -75,12 +75,12 @@ class Question:
     sparql: str
 
     def parameter(self, name: str) -> Parameter:
-        """The parameter of that name. Raises `NotFoundError`."""
+        """The parameter of that name. Raises `QuestionError`."""
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
         takes = ", ".join(p.name for p in self.parameters) or "none"
-        raise NotFoundError(f"the question {self.id} has no parameter {name!r}; it takes {takes}")
+        raise QuestionError(f"the question {self.id} has no parameter {name!r}; it takes {takes}")
 
 
 @cache

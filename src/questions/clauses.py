@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
+from ..graph.names import is_chinese
+from .clause import Clause, Kind, Reading
 from .cutting import CUT, JOINT, asks, stretches
+from .longer import aligned, planning
 from .names import Named
 from .words import Vocabulary, Word
-
-Kind = Literal["entity", "number", "date", "role"]
 
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _VERB = re.compile(r"已|将|要|能|可以|会|被|由|有|也|正|还")  # after an asking word: no noun follows that it asks for
@@ -25,6 +26,8 @@ _INDICATOR: Final = 6  # characters of what a bound is set on
 _COUNT = re.compile(r"(?:哪|[的“]|是|这)([两二三四五六七八九十]|\d+)(?:个|大|家|位|项|所|种|座|类|种类|条)")
 _DIGITS: Final = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _PLACES: Final = frozenset({"Province", "City", "District", "Park"})
+_PERSON: Final = frozenset({"Person"})
+_GOAL: Final = frozenset({"Goal"})
 _PLAIN: Final = frozenset({"class", "property", "tier", "quality"})  # words that are no names
 _AGENTS: Final = frozenset(
     {
@@ -42,75 +45,23 @@ _AGENTS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One thing asked. `classes` are those that the answer may have, empty where the words leave it open.
-
-    `cues` are properties that the words ask by, with the words; `shares`: they are those of the clause beside it.
-    `rest` are runs of text that are neither name nor word of asking; `endings` and `qualities` are what the things
-    asked for should be called by. `expected` is how many the question says there are.
-
-    `continues` when no mark parts it from what stands before; `within` asks for some of what was found before;
-    `leads`: what is asked is what the sentence speaks of, and so is what a later clause speaks of; `asks_first`: it
-    begins with the asking word. `nouns` are classes that a next clause may mean.
-
-    `sums` asks for a total, `reckons` for a number that must be reckoned, `conditional` sets a bound on one.
-    `wide`: the asking word itself tells the class (谁); `holds`: what the last name holds is asked for.
-    """
-
-    text: str
-    kind: Kind
-    classes: frozenset[str]
-    names: tuple[Named, ...]
-    cues: tuple[tuple[str, Word], ...]
-    subject_words: tuple[Word, ...]
-    tiers: tuple[Word, ...]
-    endings: tuple[str, ...]
-    qualities: tuple[Word, ...]
-    leads: bool
-    rest: tuple[str, ...]
-    years: tuple[str, ...]
-    refers_back: bool
-    sums: bool
-    continues: bool
-    within: bool
-    conditional: bool
-    reckons: bool
-    planned: bool
-    expected: int | None
-    start: int
-    question: str
-    nouns: frozenset[str] = frozenset()
-    wide: bool = False
-    holds: bool = False
-    asks_first: bool = False
-    shares: bool = False
-
-    def between(self, start: int, end: int) -> str:
-        """The question's text between two of its offsets."""
-        return self.question[start:end].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A whole question: its clauses, whether it compares what no query compares, and whether it asks for yes or no."""
-
-    clauses: tuple[Clause, ...]
-    compares: bool
-    judges: bool
-
-
 def read(question: str, names: Sequence[Named], vocabulary: Vocabulary) -> Reading:
     """The clauses of a question."""
     free = _blanked(question, names)
-    words = vocabulary.find(free)
+    words = planning(free, aligned(free, vocabulary.find(free)))
     pieces = stretches(question, words)
     clauses = [_clause(question, start, end, names, words) for start, end in pieces]
     return Reading(
         clauses=tuple(_with_heads(_with_shared_cues(clauses))),
         compares=any(w.terms("other") for w in words) and not any(c.reckons for c in clauses),
-        judges=any(w.terms("yesno") for w in words),
+        judges=any(w.terms("yesno") for w in words) and not any(asks(w) for w in words),
+        words=tuple(words),
     )
+
+
+def meant_by(word: Word) -> set[str]:
+    """The classes and properties that a word stands for."""
+    return {name for term in word.terms("class") for name in term.split()} | set(word.terms("property"))
 
 
 def _with_shared_cues(clauses: Sequence[Clause]) -> list[Clause]:
@@ -164,14 +115,16 @@ def _clause(question: str, start: int, end: int, names: Sequence[Named], words: 
     own = [w for w in words if start <= w.start < end and not bound[0] <= w.start < bound[1]]
     own_names = tuple(n for n in names if start <= n.start < end)
     kind, classes, focused = _focus(question, own)
+    if classes == _AGENTS and any(w.terms("post") for w in own):
+        classes = _PERSON
     first = next((w for w in own if asks(w)), None)
     asking = first.start if first is not None else start
     holds = kind == "entity" and first is not None and _holds(question, first, own, own_names)
     if holds:
         classes, focused = frozenset(), ()
-    cues = tuple((term, w) for w in own for term in w.terms("property"))
-    taken = {i for w in own if w not in [c for _, c in cues] for i in range(w.start, w.end)}
-    taken |= {i for n in own_names for i in range(n.start, n.end)} | {i for _, w in cues for i in range(w.start, w.end)}
+    cues = tuple((term, w) for w in own for term in (*w.terms("property"), *w.terms("post")))
+    taken = {i for w in own if not w.terms("post") for i in range(w.start, w.end)}
+    taken |= {i for n in own_names for i in range(n.start, n.end)}
     taken |= set(range(*bound))
     left = "".join(" " if i in taken else question[i] for i in range(start, end))
     return Clause(
@@ -191,6 +144,7 @@ def _clause(question: str, start: int, end: int, names: Sequence[Named], words: 
         years=tuple(_YEAR.findall(question[start:end])),
         refers_back=any(w.terms("pronoun") for w in own),
         planned=any(w.terms("planned") for w in own),
+        intended=any("Only" in w.terms("planned") for w in own) and any(w.terms("property") for w in own),
         sums=any(w.terms("sum") for w in own),
         continues=start > 0 and not CUT.search(question[start - 1]),
         within=bool(_WITHIN.search(question[start:end]))
@@ -204,6 +158,8 @@ def _clause(question: str, start: int, end: int, names: Sequence[Named], words: 
         holds=holds,
         asks_first=not question[start:asking].strip(),
         wide=first is not None and first.terms("wh") in (["who"], ["where"]),
+        whole=any(w.terms("whole") for w in own),
+        targets=_targets(kind, classes, own),
     )
 
 
@@ -230,6 +186,11 @@ def _leads(question: str, start: int, asking: Word, words: Sequence[Word], names
     return not before.strip("的，, ") and not any(n.end == asking.start for n in names)
 
 
+def _targets(kind: Kind, classes: frozenset[str], words: Sequence[Word]) -> bool:
+    """Whether what is asked for are targets of a year, and nothing of a class."""
+    return kind == "entity" and classes <= _GOAL and any(w.terms("target") for w in words)
+
+
 def _expected(text: str) -> int | None:
     found = [m[1] for m in _COUNT.finditer(text)]
     return (_DIGITS.get(found[0]) or int(found[0])) if len(found) == 1 and found[0] not in ("0",) else None
@@ -248,7 +209,8 @@ def _focus(question: str, words: Sequence[Word]) -> tuple[Kind, frozenset[str], 
     asking = next((w for w in words if asks(w)), None)
     if asking is None:
         of_class = [w for w in words if w.terms("class")]
-        return "entity", _classes(of_class[:1]), tuple(of_class[:1])
+        head = of_class[-1:] if is_chinese(question) else of_class[:1]
+        return "entity", _classes(head), tuple(head)
     if asking.terms("number"):
         return "number", frozenset(), ()
     if asking.terms("date"):

@@ -8,7 +8,7 @@ from typing import Final
 from ..graph.reading import first, properties_of
 from ..graph.view import View
 from ..graph.vocabulary import LT
-from .clauses import Clause
+from .clause import Clause
 from .rows import Ground, Row
 
 _DOCUMENTS: Final = 8  # how many are looked into

@@ -16,10 +16,10 @@ from ..graph import cards
 from ..graph.reading import properties_of, subjects_of
 from ..graph.view import View
 from ..graph.vocabulary import LT
-from .clauses import Clause
+from .clause import Clause
 from .facts import Fact, facts_around, with_text
-from .steps import PLACES, Direction, Found, Step
-from .tokens import tokens
+from .steps import ALSO, PLACES, Direction, Found, Step
+from .tokens import tells, tokens
 from .words import Vocabulary
 
 _LEVELS: Final = 3  # province, city, district, town
@@ -31,6 +31,7 @@ _DATED: Final = 0.4
 _CLASS: Final = 0.4
 _TIER: Final = 0.5
 _WORDS: Final = 0.8
+_PASSED_OVER: Final = 0.5  # a name that fewer of the answers tell of has no part in the query
 _MISCOUNTED: Final = 0.5  # what is left of the trust when the question says how many there are, and it is not so many
 _EACH = re.compile(r"分别|各|both|each")
 _AND = re.compile(r"[、和与及或]|以及|and")
@@ -45,7 +46,7 @@ class Composer:
 
     def __init__(self, view: View, vocabulary: Vocabulary, documents: Collection[str] = ()) -> None:
         self._view = view
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._documents = documents
         self._named: frozenset[str] | None = None
 
@@ -56,7 +57,7 @@ class Composer:
         best: Found | None = None
         for chosen in _choices(per_anchor):
             found = Found(chosen, 0.0, 0.0)
-            if not found.ends():
+            if not found.ends() or (_only_said(clause) and not any(step.cued for step in chosen)):
                 continue
             found = self._judged(clause, found, anchors)
             if best is None or found.score > best.score:
@@ -139,16 +140,14 @@ class Composer:
         """What a property is worth that no word of the clause stands for."""
         if clause.kind == "date":
             return _DATED
-        if clause.wide and clause.cues and not PLACES.issuperset(clause.classes - {"Park"}):
-            return 0.0  # who does what: only what the verb says
         return self._default(predicate, direction, near, clause.classes)
 
     def _default(self, predicate: str, direction: str, near: Iterable[str], asked: frozenset[str]) -> float:
         for one in _with_super(near):
             for other in _with_super(asked or ("Any",)):
-                if self._vocabulary.defaults.get((one, direction, other)) == predicate:
+                if self.vocabulary.defaults.get((one, direction, other)) == predicate:
                     return _DEFAULT
-                if self._vocabulary.defaults.get(("Entity", direction, other)) == predicate:
+                if self.vocabulary.defaults.get(("Entity", direction, other)) == predicate:
                     return _DEFAULT
         return 0.0
 
@@ -165,14 +164,16 @@ class Composer:
         tiers = {tier for step in found.steps for tier in step.tiers}
 
         def told(*words: str) -> float:
-            return sum(any(word in text for word in words) for text in texts) / len(texts)
+            return sum(any(tells(text, word) for word in words) for text in texts) / len(texts)
 
         parts: dict[str, float] = {}
         for name in clause.names:
             met = reached.intersection(iri for iri, _ in name.entities)
             parts[name.text] = 1.0 if met else told(name.text, name.text.strip("“”"))
         for word in {w for _, w in clause.cues} if not clause.shares else ():
-            parts[word.text] = 1.0 if predicates.intersection(word.terms("property")) else told(word.text)
+            meant = {*word.terms("property"), *word.terms("post")}
+            meant |= {ALSO[term] for term in meant if term in ALSO}
+            parts[word.text] = 1.0 if predicates.intersection(meant) else told(word.text)
         for word in clause.tiers:
             parts[word.text] = 1.0 if tiers.intersection(word.terms("tier")) else told(word.text)
         for word in clause.qualities:
@@ -185,13 +186,26 @@ class Composer:
             explained *= 1.0 if len(ends) == clause.expected else _MISCOUNTED
         met = {n.text.strip("“”") for n in clause.names if reached.intersection(iri for iri, _ in n.entities)}
         score = sum(s.score + _WORDS * _worded(s, met) for s in found.steps)
-        return replace(found, explained=explained, score=score + 2 * explained + 0.001 * min(len(ends), 50))
+        score += 2 * explained + 0.001 * min(len(ends), 50)
+        untold = {piece for piece in tokens(clause.rest) if not parts[piece]}
+        verbs = {word.text for _, word in clause.cues} if not clause.shares else set()
+        if not any(parts[verb] for verb in verbs):
+            untold |= verbs
+        passed = {name.text for name in clause.names if parts[name.text] < _PASSED_OVER}
+        if not self._documents:  # a document's questions name it as well
+            untold |= passed
+        return replace(found, explained=explained, score=score, untold=tuple(sorted(untold)), passed_over=bool(passed))
 
 
 def _worded(step: Step, met: Collection[str]) -> float:
     """The share of the words looked for that the step's sentences have, without names that a step begins at."""
     total = sum(len(piece) for piece in step.pieces if piece not in met)
     return sum(len(word) for word in step.words if word not in met) / total if total else 0.0
+
+
+def _only_said(clause: Clause) -> bool:
+    """Whether only what the verb says can answer: who does what."""
+    return clause.wide and bool(clause.cues) and not PLACES.issuperset(clause.classes - {"Park"})
 
 
 def _called(clause: Clause, members: Sequence[Fact], far: Mapping[str, cards.Node]) -> tuple[str, ...]:
@@ -220,9 +234,11 @@ def _variants(
 ) -> list[Step]:
     """The group without what tier and plan rule out; the same held to sentences with the clause's own words."""
     said = [f for f in members if not f.planned]
-    planned = (clause.planned and any(f.planned for f in members)) or not said
+    planned = clause.intended or (clause.planned and any(f.planned for f in members)) or not said
     both = planned and bool(said) and bool(_EACH.search(clause.text))
     kept = members if both else [f for f in members if f.planned] if planned else said
+    if not kept:
+        return []
     tiers = tuple(t for w in clause.tiers for t in w.terms("tier") if any(t in f.tiers for f in kept))
     if tiers:
         kept = [f for f in kept if set(tiers).intersection(f.tiers)]
@@ -235,11 +251,11 @@ def _variants(
     for wanted in ([], [*names, *tokens(rest)], [*names, *tokens((*rest, *own))]):
         pieces = [piece for piece in wanted if piece not in labels]
         words = _best_words(kept, pieces)
-        held = [f for f in kept if all(w in f.text for w in words)]
+        held = [f for f in kept if all(tells(f.text, w) for w in words)]
         only_planned = planned and not both
         step = Step(
             anchor, predicates, direction, clause.classes, only_planned, tiers, words, called, tuple(held), score,
-            tuple(pieces), both,
+            tuple(pieces), both, base >= _CUE,
         )  # fmt: skip
         if wanted == [] or words:
             found.append(step)
@@ -251,7 +267,7 @@ def _variants(
 
 def _best_words(facts: Sequence[Fact], pieces: Sequence[str]) -> tuple[str, ...]:
     """The words that the sentence with the most of them has."""
-    ways = {tuple(piece for piece in pieces if piece in fact.text) for fact in facts}
+    ways = {tuple(piece for piece in pieces if tells(fact.text, piece)) for fact in facts}
     return max(sorted(ways), key=lambda way: sum(map(len, way)), default=())
 
 

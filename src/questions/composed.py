@@ -8,10 +8,10 @@ from typing import Final
 
 from ..graph.reading import properties_of
 from ..graph.view import View
-from . import conditions, sentences
+from . import conditions, sentences, targets, unnamed
 from .anchors import State, anchors_of
 from .catalogue import ProofPattern
-from .clauses import Clause, Reading
+from .clause import Clause, Reading
 from .complete import complete
 from .compose import Composer
 from .facts import Scope
@@ -23,6 +23,7 @@ from .words import Vocabulary
 
 _BETTER: Final = 0.25  # how much more of a clause a sentence must have than a fact tells of
 _UNSURE: Final = 0.75  # the most that an answer without a fact is worth
+_PASSED_OVER: Final = 0.85  # the most that an answer is worth which a name of the question has no part in
 _PART: Final = 0.35  # what a clause without an answer leaves of the confidence
 
 
@@ -31,7 +32,7 @@ def answer(
 ) -> tuple[float, Result] | None:
     """(confidence, result) of the composed queries; None when no clause could be answered."""
     composer = Composer(view, vocabulary, documents)
-    state = State()
+    state = State(alone=len(reading.clauses) == 1)
     before: Clause | None = None
     failed: list[Clause] = []
     for clause in reading.clauses:
@@ -55,7 +56,34 @@ def answer(
 def _done(view: View, composer: Composer, clause: Clause, text: str, state: State, documents: Collection[str]) -> bool:
     if clause.kind == "number":
         return tell_number(view, composer, clause, text, state, documents)
+    if clause.targets and clause.years:
+        return _targets(view, clause, state, documents)
+    if state.alone and (ends := unnamed.ends_of(clause, composer.vocabulary)):
+        return _unnamed(view, clause, ends, state, documents)
     return _entities(view, composer, clause, state, documents) or _named(view, clause, state, documents)
+
+
+def _targets(view: View, clause: Clause, state: State, documents: Collection[str]) -> bool:
+    query = targets.query(clause)
+    return _told(state, targets.COLUMNS, targets.rows_of(view, query, documents), query)
+
+
+def _unnamed(
+    view: View, clause: Clause, ends: Collection[unnamed.End], state: State, documents: Collection[str]
+) -> bool:
+    """Everything of the class that has the property, where the question names nothing."""
+    query = unnamed.query(clause, ends, documents)
+    rows = unnamed.proved(view, select_rows(view, query, ("answer",), [ProofPattern("statement1")]), documents)
+    state.history.append(tuple(sorted({c.iri for row in rows for c in row.cells if c.iri})))
+    return _told(state, ("answer",), rows, query)
+
+
+def _told(state: State, columns: tuple[str, ...], rows: list[Row], query: str) -> bool:
+    """Take what was found; a question that was understood word for word is answered with no rows, too."""
+    state.cells.append((columns, rows))
+    state.queries.append(query)
+    state.scores.append(1.0)
+    return True
 
 
 def _keep_joined(view: View, state: State) -> None:
@@ -89,7 +117,7 @@ def _entities(view: View, composer: Composer, clause: Clause, state: State, docu
         found = composer.find(clause, anchors, state.cues)
         if found is not None and (best is None or found.explained > best.explained + 0.15):
             best = found
-    if best is None or (near is not None and near.score > best.explained + _BETTER):
+    if best is None or best.untold or (near is not None and near.score > best.explained + _BETTER):
         return False
     rows, query = _run(view, clause, best, documents)
     if clause.conditional:
@@ -110,7 +138,8 @@ def _entities(view: View, composer: Composer, clause: Clause, state: State, docu
 
 def _named(view: View, clause: Clause, state: State, documents: Collection[str]) -> bool:
     """What the nearest sentence names, where no fact answers the clause."""
-    near = sentences.nearest(view, clause, documents) if clause.kind == "entity" else None
+    plain = clause.kind == "entity" and (bool(documents) or not clause.intended)
+    near = sentences.nearest(view, clause, documents) if plain else None
     if near is None:
         return False
     query = sentences.query(near, clause.classes)
@@ -128,7 +157,8 @@ def _columns(clause: Clause) -> tuple[str, ...]:
 
 def _confidence(clause: Clause, found: Found) -> float:
     base = max(step.score for step in found.steps)
-    return 0.55 * found.explained + 0.45 * min(base / 1.4, 1.0)
+    sure = 0.55 * found.explained + 0.45 * min(base / 1.4, 1.0)
+    return min(sure, _PASSED_OVER) if found.passed_over else sure
 
 
 def _run(view: View, clause: Clause, found: Found, documents: Collection[str]) -> tuple[list[Row], str]:

@@ -13,7 +13,7 @@ from ..graph.view import View
 from ..graph.vocabulary import LT
 from .anchors import State, anchors_of, grouped
 from .catalogue import ProofPattern
-from .clauses import Clause
+from .clause import Clause
 from .compose import Composer
 from .numbers import Numbers, numbers_for, pattern
 from .proof import Prover

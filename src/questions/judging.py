@@ -7,7 +7,7 @@ from typing import Final
 
 from ..graph.view import View
 from .catalogue import ProofPattern
-from .clauses import Clause, Reading
+from .clause import Clause, Reading
 from .facts import Fact, facts_around
 from .rows import Cell, Result, Row
 from .run import select_rows

@@ -14,6 +14,7 @@ from .words import Word, vocabulary
 
 _LONGEST: Final = 40
 _SHORT: Final = 2
+_AHEAD: Final = 6  # characters that a word for a class may have
 _QUOTED = re.compile(r"[“\"「《]([^“”\"」》]{2,30})[”\"」》]")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z'’]+)*")
@@ -21,12 +22,16 @@ _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z'’]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at [start, end) of the question with the entities that may be meant: (IRI, class), labels first."""
+    """A name at [start, end) of the question with the entities that may be meant: (IRI, class), labels first.
+
+    `guessed`: the question writes it otherwise, and it was taken for the name that is most like it.
+    """
 
     start: int
     end: int
     text: str
     entities: tuple[tuple[str, str], ...]
+    guessed: bool = False
 
 
 def names_in(view: View, question: str, lexicon: Lexicon, words: Sequence[Word] = ()) -> list[Named]:
@@ -42,20 +47,24 @@ def names_in(view: View, question: str, lexicon: Lexicon, words: Sequence[Word] 
     found += _by_lexicon(view, question, spans, rows, lexicon)
     found += _by_sound(view, question)
     found += _by_quote(view, question, found)
-    return _apart(n for n in found if not any(_spoilt(n, w) for w in words))
+    return _apart(n for n in found if not any(_spoilt(question, n, w) for w in words))
 
 
-def _spoilt(name: Named, word: Word) -> bool:
+def _spoilt(question: str, name: Named, word: Word) -> bool:
     """Whether a name lies in a word, or a short one takes part of a word and of what stands beside it (区市|中)."""
     if word.start <= name.start and name.end <= word.end:
         return True
     crosses = word.start < name.start < word.end < name.end or name.start < word.start < name.end < word.end
     single = word.text.lower() in vocabulary().meanings  # and not several words that touch
-    return (
-        crosses
-        and single
-        and (len(name.text) <= _SHORT or (word.start < name.end < word.end and bool(word.terms("class"))))
-    )
+    if not (crosses and single):
+        return False
+    cut_off = word.start < name.end < word.end and bool(word.terms("class"))
+    return len(name.text) <= _SHORT or (cut_off and not _class_begins(question, name.end))
+
+
+def _class_begins(question: str, at: int) -> bool:
+    """Whether a word for a class begins here: behind 新能源汽车 it is 企业, though 车企 is a word, too."""
+    return any(w.start == 0 and w.terms("class") for w in vocabulary().find(question[at : at + _AHEAD])[:1])
 
 
 def unknown_names(question: str, known: list[Named], lexicon: Lexicon) -> list[str]:

@@ -11,8 +11,9 @@ from ..graph.cards import ObservationItem, observations
 from ..graph.reading import subjects_of
 from ..graph.view import View
 from ..graph.vocabulary import LT
-from .clauses import Clause
+from .clause import Clause
 from .facts import Scope
+from .words import vocabulary
 
 _ENOUGH: Final = 0.62
 _COUNTED = re.compile(r"(?:多少|几)(?:万|亿)?([\u3400-\u9fff]{1,2})")
@@ -35,6 +36,9 @@ _ASKING = re.compile(
 _LONG: Final = 3  # pairs of characters from which the question's own words weigh
 _PART_OF_QUESTION: Final = 0.9
 _SHORTER: Final = 0.6  # the same, where a question has but few words
+_TIMES: Final = frozenset({"年", "个月", "月", "天", "日", "小时"})
+_LASTS = re.compile(r"多久|多长|时间|(?:几|多少)个?[年月天日小]")
+_SHARED: Final = 0.85
 _TOTAL = re.compile(r"合计|总共|总和|共计|总计|累计")
 _EACH = re.compile(r"(各占|各是|各增|各为|各有|分别|各)")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
@@ -66,8 +70,10 @@ def numbers_for(
             scores.append(0.0)
     if not chosen:
         return None
-    missed = scores.count(0.0)
-    return Numbers(tuple(chosen.values()), max(scores) * 0.4 if missed else min(scores))
+    if 0.0 in scores:
+        return Numbers(tuple(chosen.values()), max(scores) * 0.4)
+    shared = 1.0 if len(chosen) == len(scores) else _SHARED  # one number for two things that are asked for
+    return Numbers(tuple(chosen.values()), min(scores) * shared)
 
 
 def _is_total(item: ObservationItem) -> bool:
@@ -96,7 +102,7 @@ def _fit(item: ObservationItem, part: str, clause: Clause, context: str) -> floa
             asked = asked.replace(name.text, " ")
     if _RANK.search(asked):
         asked = context[: clause.start] + asked  # the place in the order of what was asked before
-    own, other = _pairs(item.indicator), _pairs(_ASKING.sub(" ", asked))
+    own, other = _pairs(_same_words(item.indicator)), _pairs(_ASKING.sub(" ", _same_words(asked)))
     if not own or not other:
         return 0.0
     both = len(own & other)
@@ -105,7 +111,14 @@ def _fit(item: ObservationItem, part: str, clause: Clause, context: str) -> floa
     share = max(share, longer * both / len(other))
     text = _pairs("".join(s.exact for s in item.sentences))
     score = 0.75 * share + 0.25 * len(other & text) / len(other)
-    return min(score + _unit_fit(item, part) + _period_fit(item, clause, context) + _kind_fit(item, asked), 1.0)
+    return min(score + _unit_fit(item, part) + _period_fit(item, clause, context) + _kind_fit(item, asked, clause), 1.0)
+
+
+def _same_words(text: str) -> str:
+    """The text with each word that has another form in the table in that form."""
+    for word, term in vocabulary().same.items():
+        text = text.replace(word, term)
+    return text
 
 
 def _unit_fit(item: ObservationItem, asked: str) -> float:
@@ -116,6 +129,8 @@ def _unit_fit(item: ObservationItem, asked: str) -> float:
     counted = [m[1] for m in _COUNTED.finditer(asked)]
     if counted and item.unit and any(c.startswith(item.unit) for c in counted):
         return 0.2
+    if item.unit in _TIMES and not _LASTS.search(asked):
+        return -0.5
     if _SHARE.search(asked):
         return 0.15 if item.unit == "%" else -0.2
     if item.unit == "%":
@@ -137,11 +152,13 @@ def _period_fit(item: ObservationItem, clause: Clause, context: str) -> float:
     return 0.15
 
 
-def _kind_fit(item: ObservationItem, asked: str) -> float:
+def _kind_fit(item: ObservationItem, asked: str, clause: Clause) -> float:
     if _CHANGE.search(asked):
         return 0.15 if item.kind == "change" else -0.15
     if _TARGET.search(asked):
         return 0.1 if item.kind in ("target", "plan") else 0.0
+    if item.kind == "target" and not clause.years:
+        return -0.15
     return -0.2 if item.kind == "change" else 0.0
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from ..graph.cards import ObservationItem
-from .clauses import Clause
+from .clause import Clause
 
 Find = Callable[[str], tuple[ObservationItem, float] | None]  # the number that a wording asks for, how well it fits
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from ..graph.reading import first, properties_of, subjects_of
 from ..graph.view import View
 from ..graph.vocabulary import END, EXACT, LT, START
-from .clauses import Clause
-from .tokens import tokens
+from .clause import Clause
+from .tokens import tells, tokens
 
 _ENOUGH = 0.6  # of a clause's words, by length, that its sentence must have
+_NEARLY_ALL = 0.75  # the same, where a word is missing that is neither a name nor a word of asking
 _MOST = 40  # documents that are looked through
 
 
@@ -33,7 +34,7 @@ def nearest(view: View, clause: Clause, documents: Collection[str]) -> Near | No
     """The best sentence for a clause that asks for entities of some class; None where none is near enough."""
     if not clause.classes:
         return None
-    pieces = _pieces(clause)
+    pieces, needed = _pieces(clause), set(tokens(clause.rest))
     total = sum(map(len, pieces))
     asked = {iri for name in clause.names for iri, _ in name.entities}
     best: Near | None = None
@@ -41,13 +42,14 @@ def nearest(view: View, clause: Clause, documents: Collection[str]) -> Near | No
         mentions = view.document(document).mentions
         for evidence, p in _sentences(view, document).items():
             text = first(p, EXACT)
-            words = tuple(piece for piece in pieces if piece in text)
+            words = tuple(piece for piece in pieces if tells(text, piece))
             score = sum(map(len, words)) / total if total else 0.0
             start, end = int(first(p, START) or 0), int(first(p, END) or 0)
             within = {m.entity: m.type for m in mentions if start <= m.start and m.end <= end}
             ends = tuple(sorted(iri for iri, kind in within.items() if kind in clause.classes and iri not in asked))
             score -= 0.25 * bool(clause.expected and len(ends) != clause.expected)
-            if ends and score >= _ENOUGH and (best is None or score > best.score):
+            near = score >= (_ENOUGH if needed.issubset(words) else _NEARLY_ALL)
+            if ends and near and (best is None or score > best.score):
                 best = Near(evidence, document, words, ends, score)
     return best
 

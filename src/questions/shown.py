@@ -54,6 +54,15 @@ def summary(answer: Answer) -> str:
     """What came of the question, in one line of each language where there is no answer."""
     if answer.status == "answered" and answer.result is not None:
         sure = "" if answer.sure else "，没有把握 / not sure"
-        return f"{len(answer.result.rows)} 行 rows ({answer.method}, {answer.confidence:.2f}{sure})"
+        rows = f"{len(answer.result.rows)} 行 rows ({answer.method}, {answer.confidence:.2f}{sure})"
+        return "\n".join((rows, *_taken(answer)))
     nearest = "".join(f"\n  {n.id}: {n.zh} / {n.en}" for n in answer.nearest)
-    return f"{answer.note_zh}\n{answer.note_en}{nearest}"
+    return "\n".join((answer.note_zh, answer.note_en, *_taken(answer))) + nearest
+
+
+def _taken(answer: Answer) -> Iterator[str]:
+    """What the names were taken for, where the question does not write them in full."""
+    for name in answer.taken:
+        if name.text != name.label:
+            guess = "（只是相似 / only alike）" if name.guessed else ""
+            yield f"{name.text} = {name.label}{guess}"

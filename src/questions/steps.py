@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,6 +10,8 @@ from .facts import Fact
 
 Direction = Literal[">", "<"]  # ">": the name is the subject and the object is asked for
 
+#: Where a thing settles in a park by the ontology, and lies in a place, people say one word for both.
+ALSO: Final[Mapping[str, str]] = {"settledIn": "locatedIn"}
 PLACES: Final = frozenset({"Province", "City", "District"})
 
 
@@ -18,7 +20,8 @@ class Step:
     """One join of the query: the far ends of any of `predicates` at `anchors`, restricted.
 
     `words` must stand in the sentence or the name of what is found; its name ends with one of `called`, if any.
-    `pieces` are all words that were looked for; `planned_too` takes what is said and what is planned.
+    `pieces` are all words that were looked for; `planned_too` takes what is said and what is planned; `cued`: a word
+    of the question stands for the property.
     """
 
     anchors: tuple[str, ...]
@@ -33,6 +36,7 @@ class Step:
     score: float
     pieces: tuple[str, ...] = ()
     planned_too: bool = False
+    cued: bool = False
 
     def ends(self) -> set[str]:
         """The entities that it finds."""
@@ -41,11 +45,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The steps that answer a clause together, and how much of the clause they account for (0 to 1)."""
+    """The steps that answer a clause together, and how much of the clause they account for (0 to 1).
+
+    `untold` are words of the clause that nothing of what was found tells of; `passed_over`: a name has no part in it.
+    """
 
     steps: tuple[Step, ...]
     explained: float
     score: float
+    untold: tuple[str, ...] = ()
+    passed_over: bool = False
 
     def ends(self) -> set[str]:
         """The entities that all steps find."""
@@ -80,7 +89,7 @@ def step_pattern(step: Step, anchor: str, variable: str, statement: str, documen
         ends = " || ".join(f'STRENDS({variable}Name, "{ending}")' for ending in step.called)
         lines.append(f"{variable} rdfs:label {variable}Name . FILTER({ends})")
     lines += [
-        f'FILTER(EXISTS {{ {statement} {told} {statement}Text FILTER(CONTAINS({statement}Text, "{w}")) }}'
+        f"FILTER(EXISTS {{ {statement} {told} {statement}Text FILTER({_has(statement, w, told)}) }}"
         f' || EXISTS {{ {variable} rdfs:label {statement}Label FILTER(CONTAINS({statement}Label, "{w}")) }})'
         for w in step.words
     ]
@@ -91,6 +100,13 @@ def step_pattern(step: Step, anchor: str, variable: str, statement: str, documen
             f"FILTER(BOUND({statement}In) || NOT EXISTS {{ {statement} a lt:Statement }})"
         )
     return "\n  ".join(lines)
+
+
+def _has(statement: str, word: str, told: str) -> str:
+    """That the text has the word; of posts not behind 副."""
+    if told == "lt:role":
+        return f'REGEX({statement}Text, "(^|[^副]){word}")'
+    return f'CONTAINS({statement}Text, "{word}")'
 
 
 def _predicate_line(statement: str, predicates: Sequence[str]) -> str:

@@ -28,6 +28,10 @@ _KINDS = frozenset(
         "other",
         "reckon",
         "pronoun",
+        "whole",
+        "target",
+        "same",
+        "post",
         "empty",
     }
 )
@@ -55,6 +59,7 @@ class Vocabulary:
     meanings: dict[str, tuple[tuple[str, str], ...]]
     defaults: dict[tuple[str, str, str], str]  # (class of the entity, ">" or "<", class asked for) -> property
     longest: int
+    same: dict[str, str]  # a word in numbers -> the one that means the same
 
     def find(self, text: str) -> list[Word]:
         """Words that do not overlap, from the left, each as long as can be."""
@@ -84,6 +89,7 @@ def parse(lines: Iterable[str]) -> Vocabulary:
     """The vocabulary of a table: kind, term, zh, en."""
     meanings: dict[str, list[tuple[str, str]]] = {}
     defaults: dict[tuple[str, str, str], str] = {}
+    same: dict[str, str] = {}
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         kind, term = row["kind"], row["term"]
         if kind not in _KINDS:
@@ -95,8 +101,10 @@ def parse(lines: Iterable[str]) -> Vocabulary:
                     raise LexiconError(f"words.tsv: {word} must be Class>Class or Class<Class")
                 defaults.setdefault((parts[1], parts[2], parts[3]), term)
             else:
+                if kind == "same" and word != term:
+                    same[word] = term
                 meanings.setdefault(word.lower(), []).append((kind, term))
-    return Vocabulary({w: tuple(m) for w, m in meanings.items()}, defaults, max(map(len, meanings), default=0))
+    return Vocabulary({w: tuple(m) for w, m in meanings.items()}, defaults, max(map(len, meanings), default=0), same)
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

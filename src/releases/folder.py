@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from ..errors import NotFoundError, StoreError
+from ..errors import NoReleaseError, StoreError
 from . import manifest as manifests
 from .files import sha256_of, to_disk, tree_to_disk, write_whole
 from .lock import NAME as LOCK
@@ -73,9 +73,9 @@ class Folder:
         return [n for n in self._found() if n <= newest and not (self._of(n) / LEAVING).exists()]
 
     def release(self, number: int) -> Path:
-        """The folder of a release. Raises `NotFoundError` where there is none of that number."""
+        """The folder of a release. Raises `NoReleaseError` where there is none of that number."""
         if number not in self.numbers():
-            raise NotFoundError(f"{self.path} has no release {number}; there are {spans(self.numbers())}")
+            raise NoReleaseError(f"{self.path} has no release {number}; there are {spans(self.numbers())}")
         return self._of(number)
 
     def stage(self) -> Path:
@@ -171,6 +171,8 @@ class Folder:
     def _read(self) -> tuple[int, int]:
         if not self.path.exists():
             raise StoreError(f"there is no store at {self.path}: run `liantu build` first")
+        if not self.path.is_dir():
+            raise StoreError(f"{self.path} is a file, not a store: name the folder that `liantu build` made")
         try:
             told = json.loads((self.path / CURRENT).read_text(encoding="utf-8"))
             return int(told["release"]), int(told["newest"])
@@ -180,9 +182,9 @@ class Folder:
             raise StoreError(f"{self.path / CURRENT} cannot be read; name a release that it should serve") from error
 
     def _no_store(self) -> str:
-        with suppress(OSError, ValueError, TypeError):
+        with suppress(OSError, ValueError, KeyError, TypeError):
             told = json.loads((self.path / _OLD_FORMAT[0]).read_text(encoding="utf-8"))
-            return f"{self.path} has store format {told['format']}, not {manifests.FORMAT}: build it again"
+            return str(manifests.other_format(self.path, told["format"]))
         return f"{self.path} is not a Liantu store: run `liantu build`, or name another folder"
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import StoreError
+from ..errors import NewerError, StoreError
 from .files import sha256_of
 
 FORMAT: Final = 2
@@ -18,7 +18,8 @@ NAME: Final = "manifest.json"
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`parent` is the release that this one was made from, None where texts were built anew; `added`, `removed` and
-    `replaced` are identifiers of documents, and empty without a parent, where all documents are new.
+    `replaced` are identifiers of documents, and empty without a parent, where all documents are new. Of a change of a
+    graph of a user's own they are its IRI. `own` are the IRIs of all graphs of that kind.
 
     `quads` counts the named graphs' quads, `inferred` the facts that rules concluded. `digest` tells graphs apart:
     the sum of the SHA-256 of all lines of the canonical N-Quads export, as 64 hexadecimal digits. `versions` name
@@ -38,6 +39,7 @@ class Manifest:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, bool] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
@@ -53,11 +55,19 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         told: Any = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if told["format"] != FORMAT:
-            raise StoreError(f"{folder} has store format {told['format']}, not {FORMAT}: build it again")
-        lists = {name: tuple(told.get(name, ())) for name in ("added", "removed", "replaced")}
+            raise other_format(folder, told["format"])
+        lists = {name: tuple(told.get(name, ())) for name in ("added", "removed", "replaced", "own")}
         return Manifest(**{**told, **lists})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder}: the manifest is missing or broken") from error
+
+
+def other_format(folder: Path, found: object) -> StoreError:
+    """What to say of a store whose format is not that of this version."""
+    told = f"{folder} has store format {found}, not {FORMAT}"
+    if isinstance(found, int) and found > FORMAT:
+        return NewerError(f"{told}: a newer Liantu made it; update this one")
+    return StoreError(f"{told}: build it again")
 
 
 def check_files(folder: Path, manifest: Manifest) -> None:

@@ -34,11 +34,15 @@ class Cache(Generic[Kept]):
         size += _OVERHEAD
         if size > self._room // 16:
             return
-        self._drop(key)
+        if key in self._kept:
+            self._drop(key)
         self._kept[key] = (value, size)
         self._used += size
         while self._used > self._room:
             self._drop(next(iter(self._kept)))
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def clear(self) -> None:
         self._kept.clear()

@@ -7,21 +7,19 @@ worker starts slowly (it loads the code of all look-ups), so it outlives release
 
 from __future__ import annotations
 
-import ctypes
 import json
 import logging
 import marshal
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final, Self
 
 from .failures import LATER, Reason, ServiceError, broke, too_many_bytes, too_much_memory
 from .job import Job
 from .limits import Limits
+from .memory import give_back, own_of
 from .pool import Pool
 from .process import Release, Worker
 from .wire import CHUNK, DATA, END, FAILED, HEAD, LENGTH, Head, Task, frame
@@ -30,7 +28,6 @@ QUICK_MS: Final = 2000  # after which a call counts as slow: to end its worker a
 GROWN_MB = 200  # of its own, after which a worker is replaced; one that has just started holds 80
 IDLE: Final = 5.0  # seconds without a call after which a worker tidies up
 _LARGE: Final = 1 << 20  # bytes of an answer after which memory is given back
-_ARENA_MAX: Final = -8  # of mallopt(3)
 _TAKEN: Final = 256 * 1024  # bytes, most calls at once
 _GRACE: Final = 5  # seconds after the deadline at which the alarm rings
 _LESS: Final = "Ask for less, with `limit` and filters; `liantu export` writes a graph of any size."
@@ -103,9 +100,9 @@ class CallPool(Pool):
 
     def _became_idle(self, worker: Worker, finished: Job | None) -> None:
         """One that has grown is replaced: what large answers took does not all come back."""
-        if finished is not None and _grown(worker.process.pid) > GROWN_MB:
-            self._retire(worker)
-            self._fill()
+        if finished is not None and own_of(worker.process.pid) > GROWN_MB:
+            self.crew.retire(worker)
+            self.crew.fill()
         else:
             super()._became_idle(worker, finished)
 
@@ -119,15 +116,6 @@ class CallPool(Pool):
     def _give_up(self, job: Job) -> None:
         self.cancel(job)
         job.fail(broke())
-
-
-def _grown(pid: int) -> float:
-    """Megabytes of a process's own, without the files that it has mapped; 0 where the system does not tell."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines():
-            if line.startswith("RssAnon:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def of_a_call(error: ServiceError) -> ServiceError:
@@ -168,7 +156,7 @@ def serve(
             _send(channel, head, body)
             if len(body) > _LARGE:
                 del body
-                _give_back()
+                give_back()
         if not tied:
             signal.alarm(0)
 
@@ -183,18 +171,6 @@ def _send(channel: socket.socket, head: Answer, body: bytes) -> None:
     for start in range(CHUNK, len(body), CHUNK):
         channel.sendall(frame(DATA, body[start : start + CHUNK]))
     channel.sendall(frame(END))
-
-
-def few_arenas() -> None:
-    """Before any thread starts: each would reserve memory of its own, which counts, and gives little back."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
-
-
-def _give_back() -> None:
-    """What a large answer took goes back to the system: it does not by itself, and most calls need little."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _next(channel: socket.socket, tidy: Callable[[], None]) -> Call | None:

@@ -20,19 +20,25 @@ Answers = Mapping[str, Callable[[], Awaitable[Any]]]
 
 
 class Link:
-    """The channel of the process at `slot`. `opened` or `refused` is called once; all else is on one event loop."""
+    """The channel of the process at `slot`. `opened` or `refused` is called once; all else is on one event loop.
 
-    def __init__(self, slot: int, channel: socket.socket) -> None:
+    `gate` is the end of a pipe that is read from; it comes to its end when the supervisor has told that it serves.
+    """
+
+    def __init__(self, slot: int, channel: socket.socket, gate: int) -> None:
         self.slot = slot
         self._channel = channel
+        self._gate = gate
         self._writer: asyncio.StreamWriter | None = None
         self._numbers = count()
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._busy: set[asyncio.Task[None]] = set()
 
-    def opened(self) -> None:
-        """Tell that this process is about to serve."""
-        self._channel.sendall(b'{"opened": true}\n')
+    def opened(self, warning: str = "") -> None:
+        """Tell that this process is about to serve, and what is wrong all the same; go on when that has been told."""
+        self._channel.sendall(json.dumps({"opened": warning}).encode() + b"\n")
+        os.read(self._gate, 1)
+        os.close(self._gate)
 
     def refused(self, why: str) -> None:
         """Tell that it cannot."""

@@ -12,11 +12,11 @@ the time in which two cold ones do one each, on cores that are busy anyway.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
+from .crew import LANES, Crew
 from .failures import ServiceError, broke, crowded, too_long, unreadable, waited
 from .job import Job
 from .limits import Limits
@@ -29,9 +29,6 @@ _STREAMS: Final = 8  # results that are on their way already, for each place of 
 _BEHIND: Final = 3  # queries that a worker is given while it is at one
 _SOON: Final = 0.001  # seconds that it may have been at that, so that it is likely to be done with it soon
 _MOMENT: Final = 0.01  # seconds that a worker may be at a query before those that wait for it go to others
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0  # seconds before a worker that did not start is tried again
-
-log = logging.getLogger(__name__)
 
 
 class Pool:
@@ -42,26 +39,42 @@ class Pool:
 
     def __init__(self, release: Release, limits: Limits) -> None:
         self.limits = limits
-        self.release = release
-        self.ended = 0  # workers that were ended or ended themselves
-        self.workers: set[Worker] = set()
-        self._idle: dict[str, list[Worker]] = {"quick": [], "heavy": []}
-        self._queues: dict[str, deque[Job]] = {"quick": deque(), "heavy": deque()}
+        self.crew = Crew(
+            self.worker,
+            release,
+            limits,
+            wanted=self._wanted,
+            free=self._became_idle,
+            lost=self._take_back,
+            hopeless=self._refuse_all,
+        )
+        self._idle = self.crew.idle
+        self._queues: dict[str, deque[Job]] = {lane: deque() for lane in LANES}
         self._slow: OrderedDict[str, None] = OrderedDict()
-        self._coming: Release | None = None  # that is to be served next
-        self._warm: list[Worker] = []  # that have started for it
         self._moment: asyncio.TimerHandle | None = None  # after which nobody waits for a worker while others are idle
-        self._failed = 0  # starts of workers, one after the other
         self._started = False
         self._time: Callable[[], float] = float  # the clock of the loop, from `start` on
-        self._closing = False
+
+    @property
+    def release(self) -> Release:
+        """What is served."""
+        return self.crew.release
+
+    @property
+    def workers(self) -> set[Worker]:
+        return self.crew.members
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker is there that can take a query, now or after another."""
+        return self.crew.ready
 
     def start(self) -> None:
         """Start the workers, on the running loop; once."""
         if not self._started:
             self._started = True
             self._time = asyncio.get_running_loop().time
-            self._fill()
+            self.crew.fill()
 
     def submit(self, task: Task) -> Job:
         """Put a task to work, or in line. Raises `ServiceError` (429) when too many wait."""
@@ -100,37 +113,20 @@ class Pool:
 
         Raises `ServiceError` where none starts.
         """
-        self._coming, self._warm = release, []
-        for _ in range(0 if self._closing else self.limits.workers):
-            self._start("quick", release)
-        while any(worker.release == release and not worker.ready for worker in self.workers):
-            await asyncio.sleep(0.01)
-        if not self._warm:
-            self._coming = None
-            raise unreadable()
+        await self.crew.prepare(release)
 
     def switch(self, release: Release) -> None:
         """Serve another release from now on; what runs finishes on the old one."""
-        self.release = release
-        warm, self._warm, self._coming = self._warm, [], None
-        for worker in [worker for worker in self.workers if worker.job is None and worker.ready]:
-            if worker not in warm:
-                self._retire(worker)
-        for worker in warm:
-            self._became_idle(worker, None)
-        self._fill()
+        self.crew.switch(release)
 
     async def close(self) -> None:
         """Let what runs finish, refuse what waits, end all workers."""
-        self._closing = True
+        self.crew.closing = True
         self._refuse_all()
         end = asyncio.get_running_loop().time() + min(self.limits.seconds, _PATIENCE)
         while any(worker.job for worker in self.workers) and asyncio.get_running_loop().time() < end:
             await asyncio.sleep(0.02)
-        for worker in list(self.workers):
-            worker.stop(unreadable())
-        while self.workers:
-            await asyncio.sleep(0.02)
+        await self.crew.dismiss()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -142,13 +138,8 @@ class Pool:
             "heavy_running": sum(worker.lane == "heavy" for worker in busy),
             "quick_waiting": self._waiting("quick"),
             "heavy_waiting": self._waiting("heavy"),
-            "ended": self.ended,
+            "ended": self.crew.ended,
         }
-
-    @property
-    def ready(self) -> bool:
-        """Whether a worker is there that can take a query, now or after another."""
-        return not self._closing and any(worker.ready for worker in self.workers)
 
     def _waiting(self, lane: str) -> int:
         """How many are in line, or behind another at its worker."""
@@ -185,7 +176,7 @@ class Pool:
         self._queues[job.lane].append(job)
         job.at(job.arrived + self.limits.seconds, self._expired)
         if job.lane == "heavy":
-            self._fill()
+            self.crew.fill()
             self._tell(job)
 
     def _run(self, worker: Worker, job: Job) -> bool:
@@ -242,8 +233,8 @@ class Pool:
         if busy < self.limits.heavy or (job.begun and busy < _STREAMS * self.limits.heavy):
             worker.give_way()
             job.at(job.arrived + self.limits.seconds, self._expired)
-            self._thin()
-            self._fill()
+            self.crew.thin()
+            self.crew.fill()
             self._tell(job)
         elif job.begun:
             worker.stop(crowded(busy))
@@ -265,77 +256,32 @@ class Pool:
         if len(self._slow) > _REMEMBERED:
             self._slow.popitem(last=False)
 
-    def _current(self, lane: str) -> list[Worker]:
-        """Workers of a lane that serve the release and are not leaving."""
-        return [w for w in self.workers if w.lane == lane and w.release == self.release and not w.leaving]
-
-    def _fill(self) -> None:
-        """Start what is missing: in the quick lane always, in the heavy lane when a query waits for it."""
-        wanted = {"quick": self.limits.workers, "heavy": self.limits.heavy if self._queues["heavy"] else 0}
-        for lane, number in wanted.items():
-            for _ in range(0 if self._closing else number - len(self._current(lane))):
-                self._start(lane, self.release)
-
-    def _start(self, lane: str, release: Release) -> None:
-        self.workers.add(self.worker(release, self.limits, idle=self._became_idle, gone=self._gone, lane=lane))
-
-    def _thin(self) -> None:
-        """Idle workers of the heavy lane beyond its size have nothing more to do."""
-        while len(self._current("heavy")) > self.limits.heavy and self._idle["heavy"]:
-            self._retire(self._idle["heavy"][-1])
+    def _wanted(self) -> Mapping[str, int]:
+        """Workers of the quick lane always, of the heavy lane when a query waits for it."""
+        return {"quick": self.limits.workers, "heavy": self.limits.heavy if self._queues["heavy"] else 0}
 
     def _became_idle(self, worker: Worker, finished: Job | None) -> None:
         """It has finished, or just started: its next job."""
-        self._failed = 0
         if finished is not None and finished.lane == "heavy":
             self._forgive(finished)
         if worker.stale:
             worker.stop()
         elif worker.job is not None:
             self._begins(worker, worker.job)
-        elif worker.release == self._coming:
-            self._warm.append(worker)
-        elif worker.release != self.release or self._closing:
-            self._retire(worker)
-        elif self._queues[worker.lane]:
-            job = self._queues[worker.lane].popleft()
-            if not self._run(worker, job):
-                self._queues[worker.lane].appendleft(job)
-        else:
-            self._idle[worker.lane].append(worker)
-            self._thin()
+        elif self.crew.takes(worker):
+            self._next(worker)
+
+    def _next(self, worker: Worker) -> None:
+        queue = self._queues[worker.lane]
+        if not queue:
+            self.crew.rest(worker)
+        elif not self._run(worker, job := queue.popleft()):
+            queue.appendleft(job)
 
     def _forgive(self, job: Job) -> None:
         """One that was quick this time may have been slow for no fault of its own."""
         if self._time() - job.arrived < self.limits.quick_ms / 1000:
             self._slow.pop(job.task.query, None)
-
-    def _retire(self, worker: Worker) -> None:
-        """It has nothing more to do."""
-        self._forget(worker)
-        worker.leave()
-
-    def _forget(self, worker: Worker) -> None:
-        for idle in self._idle.values():
-            if worker in idle:
-                idle.remove(worker)
-        if worker in self._warm:
-            self._warm.remove(worker)
-
-    def _gone(self, worker: Worker, told: str) -> None:
-        self.workers.discard(worker)
-        self._take_back(worker)
-        self._forget(worker)
-        self.ended += 1
-        if worker.ready or self._closing:
-            self._fill()
-            return
-        log.error("a worker did not start: %s", told.strip()[-500:])
-        self._failed += 1
-        if self._failed > 1 and not any(other.ready for other in self.workers):
-            self._refuse_all()
-        pause = min(_FIRST_PAUSE * 2**self._failed, _LONGEST_PAUSE)
-        asyncio.get_running_loop().call_later(pause, self._fill)
 
     def _refuse_all(self) -> None:
         """Nobody should wait for workers that do not start."""

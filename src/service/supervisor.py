@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
 from ..errors import LiantuError
+from .link import Link
 from .outside import die_with_parent
 
-Run = Callable[[int, socket.socket], None]
+Run = Callable[[Link], None]
 _ENDS: Final = (signal.SIGTERM, signal.SIGINT)
 _PATIENCE: Final = 2.0  # seconds in which a process must take a message; one that does not is stuck
 _SETTLED: Final = 10.0  # seconds after which one that ends is replaced at once
@@ -69,8 +70,8 @@ class _Asked:
 
 
 class Supervisor:
-    """`run` is called in each of the processes, with its place among them and its channel, and works until it is told
-    to end by SIGTERM; `ending` is called here when they are."""
+    """`run` is called in each of the processes, with its channel, and works until it is told to end by SIGTERM;
+    `ending` is called here when they are. What they say comes after what is said between `start` and `watch`."""
 
     def __init__(self, number: int, run: Run, *, ending: Callable[[], None]) -> None:
         self._number = number
@@ -86,10 +87,12 @@ class Supervisor:
         self._ends_well = True
         self._opened = False
         self._refused = ""
+        self._warning = ""  # of the first that opened
+        self._gate, self._bolt = os.pipe()  # processes go on when nobody holds the bolt any more
         self._selector = selectors.DefaultSelector()
 
-    def start(self) -> None:
-        """Start the processes; come back when the first is about to serve.
+    def start(self) -> str:
+        """Start the processes; come back when the first is about to serve, with what it finds wrong all the same.
 
         Raises `LiantuError` with what a process told that cannot.
         """
@@ -109,9 +112,12 @@ class Supervisor:
             while self._children:
                 self._step()
             raise LiantuError(self._refused)
+        return self._warning
 
     def watch(self) -> bool:
-        """Until all have ended because this one was told to; whether they ended well."""
+        """Let them serve, until all have ended because this one was told to; whether they ended well."""
+        os.close(self._bolt)
+        self._bolt = -1
         while self._children or not self._ending:
             self._step()
         return self._ends_well
@@ -128,9 +134,6 @@ class Supervisor:
             os.kill(child.pid, signal.SIGTERM if self._ending == 1 else signal.SIGINT)
 
     def _step(self) -> None:
-        if self._signals:
-            self._signals -= 1
-            self._end()
         now = time.monotonic()
         for slot in [slot for slot, due in self._due.items() if due <= now and not self._ending]:
             del self._due[slot]
@@ -141,6 +144,9 @@ class Supervisor:
                 self._wake.recv(4096)
             elif isinstance(key.data, _Child):
                 self._hear(key.data)
+        if self._signals:  # before anybody wonders why processes end
+            self._signals -= 1
+            self._end()
         for child in list(self._children.values()):
             self._reap(child)
 
@@ -166,14 +172,16 @@ class Supervisor:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             for number in _ENDS:
-                signal.signal(number, signal.default_int_handler)
+                signal.signal(number, signal.SIG_DFL)  # what is starting has nothing to finish
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
             self._selector.close()
+            if self._bolt >= 0:
+                os.close(self._bolt)
             for end in (self._wake, self._waker, *(child.channel for child in self._children.values())):
                 end.close()
             die_with_parent()
             if os.getppid() == parent:
-                self._run(slot, channel)
+                self._run(Link(slot, channel, self._gate))
                 status = 0
         except KeyboardInterrupt:
             status = 0
@@ -182,9 +190,11 @@ class Supervisor:
         except BaseException:
             log.exception("a serving process failed")
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
+            try:
+                sys.stdout.flush()
+                sys.stderr.flush()
+            finally:
+                os._exit(status)
 
     def _hear(self, child: _Child) -> None:
         try:
@@ -197,12 +207,9 @@ class Supervisor:
 
     def _take(self, child: _Child, message: dict[str, Any]) -> None:
         if "opened" in message:
-            self._opened = True
-        elif "refused" in message and not self._opened:
-            self._opened, self._refused = True, message["refused"]
-            self._end()
+            self._heed(message["opened"])
         elif "refused" in message:
-            log.error("a serving process cannot start: %s", message["refused"])
+            self._decline(message["refused"])
         elif "ask" in message:
             others = {other.slot for other in self._children.values() if other is not child}
             self._questions += 1
@@ -214,6 +221,22 @@ class Supervisor:
             answered.missing.discard(child.slot)
             answered.told[child.slot] = message["told"]
             self._answer(message["number"], answered)
+
+    def _heed(self, warning: str) -> None:
+        """The first is told to who started this; the others say the same, or what is new."""
+        if not self._opened:
+            self._opened, self._warning = True, warning
+        elif warning not in ("", self._warning):
+            self._warning = warning
+            log.error("%s", warning)
+
+    def _decline(self, why: str) -> None:
+        """Where none has opened, all end, and who started this is told; what the others say then is the same."""
+        if not self._opened:
+            self._opened, self._refused = True, why
+            self._end()
+        elif not self._ending:
+            log.error("a serving process cannot start: %s", why)
 
     def _answer(self, number: int, asked: _Asked) -> None:
         """Give the answers to who asked, when all are there."""

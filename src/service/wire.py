@@ -86,6 +86,11 @@ class Frames:
 
     def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Every frame that is complete: (kind, payload)."""
+        if not self._rest and len(data) >= _HEADER.size:
+            kind, length = _HEADER.unpack_from(data)
+            if len(data) == _HEADER.size + length:  # one that came whole, as that of a short result does
+                yield kind, data[_HEADER.size :]
+                return
         self._rest += data
         while len(self._rest) >= _HEADER.size:
             kind, length = _HEADER.unpack_from(self._rest)

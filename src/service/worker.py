@@ -8,15 +8,14 @@ takes too long, and ends with the web process.
 from __future__ import annotations
 
 import gc
-import resource
 import signal
 import socket
 import sys
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Store
 
+from ..graph.apart import bound_memory
 from .engine import Engine
 from .failures import ServiceError, too_much_memory
 from .limits import Limits
@@ -35,7 +34,7 @@ def main(descriptor: str, folder: str, base: str, settings: str) -> None:
         leave_network()
     with socket.socket(fileno=int(descriptor)) as channel:
         store = Store.read_only(folder)
-        _bound_memory(limits.memory_mb)
+        bound_memory(limits.memory_mb)
         gc.freeze()  # what is there stays: nothing of it need be looked at again
         channel.sendall(frame(READY))
         _serve(channel, Engine(store, base, limits, channel.sendall), limits, tied=tied)
@@ -77,16 +76,6 @@ class _Inbox:
             if not more:
                 return None
             self._rest += more
-
-
-def _bound_memory(megabytes: int) -> None:
-    """So much beside what the open store has mapped; on systems that do not tell that, no bound."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except OSError:
-        return
-    most = pages * resource.getpagesize() + (megabytes << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":

@@ -71,6 +71,24 @@ def test_a_fault_of_ours_is_a_problem_that_tells_nothing_of_the_machine(
     assert "secret" not in response.text
 
 
+@pytest.mark.parametrize(
+    ("path", "next_"),
+    [
+        ("/documents/nothing", "/documents lists"),
+        ("/questions/nothing", "/questions lists"),
+        ("/entities/city/nothing", "/entities?q="),
+    ],
+)
+def test_what_is_not_there_is_to_be_looked_for_where_such_things_are(client: TestClient, path: str, next_: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert next_ in response.json()["next"]
+
+
+def test_a_parameter_that_is_not_accepted_is_told_once(client: TestClient) -> None:
+    assert client.get("/documents?release=abc").json()["detail"].count("release") == 1
+
+
 def test_the_store_is_found_by_the_environment(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANTU_STORE", str(store_path))
     assert TestClient(app_from_env()).get("/health").json()["documents"] == 2

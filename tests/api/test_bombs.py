@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, IncompleteRead
@@ -13,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+
+from .served import PATIENCE, serving, until
 
 CROSS = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(8))
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -38,27 +37,16 @@ BOMBS = {
 @pytest.fixture(scope="module")
 def port(store_path: Path) -> Iterator[int]:
     """A server whose queries may take little; it must end well when it is told to."""
-    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0"]
-    little = {"LIANTU_QUERY_SECONDS": "4", "LIANTU_QUERY_MB": "200", "LIANTU_QUERY_ROWS": "50000"}
+    little = {"LIANTU_QUERY_SECONDS": "8", "LIANTU_QUERY_MB": "200", "LIANTU_QUERY_ROWS": "50000"}
     little["LIANTU_LOOKUPS"] = "0"
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | little) as server:
-        assert server.stderr is not None
-        try:
-            announced = server.stderr.readline()
-            port = int(announced.partition("http://")[2].partition("/")[0].rpartition(":")[2])
-            with ThreadPoolExecutor(1) as reader:  # what it logs must be taken, or it waits
-                reader.submit(server.stderr.read)
-                while ask(port, "ASK {}")[0] != 200:
-                    pass
-                yield port
-                server.send_signal(signal.SIGINT)
-        finally:
-            server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=60) == 0
+    with serving(store_path, by=signal.SIGINT, env=little) as server:
+        port = int(server.address.rpartition(":")[2])
+        until(lambda: ask(port, "ASK {}")[0] == 200)
+        yield port
 
 
 def ask(port: int, query: str, accept: str = "text/csv") -> tuple[int, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("POST", "/sparql", query.encode(), DIRECT | {"Accept": accept})
         response = connection.getresponse()
@@ -97,7 +85,7 @@ def test_a_result_beyond_its_bound_never_looks_whole(port: int) -> None:
 
 def test_a_client_that_leaves_stops_its_query(port: int) -> None:
     for n in range(6):  # more than find a place at the same time
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         query = urlencode({"query": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }} # {n}"})
         connection.request("GET", f"/sparql?{query}")
         connection.close()

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from liantu.api.app import Service, create_app
 from liantu.api.caller import Reader
 from liantu.graph.store import GraphStore
+from liantu.keys import Keys, hash_of, new_key
 from liantu.service import calls
 from liantu.service.calls import Call
 from liantu.service.limits import Limits
@@ -60,7 +61,7 @@ def called(store_path: Path) -> Iterator[TestClient]:
 @pytest.fixture
 def hurried(store_path: Path) -> Iterator[TestClient]:
     """With one that gets little time."""
-    limits = Limits(lookups=1, seconds=3)
+    limits = Limits(lookups=1, seconds=6)
     with (
         GraphStore.open(store_path) as store,
         TestClient(create_app(store, limits), follow_redirects=False) as client,
@@ -93,6 +94,28 @@ def test_a_release_that_went_while_the_call_waited_gives_way_to_the_one_served_n
     assert (answer.status, answer.release, json.loads(body)["total"]) == (200, 1, 2)
     named = Call("/documents?release=98", None, None, path="/documents", served=99)
     assert asyncio.run(Reader(store_path, Limits()).answer(named))[0].status == 404
+
+
+@pytest.mark.parametrize("query", ["from=1&to=1", "from=1&to=1&format=patch", "from=1&to=9", "from=0&to=1", "to=1"])
+def test_what_needs_a_key_is_looked_up_for_who_has_it(store_path: Path, query: str) -> None:
+    key = new_key()
+    keys, found = Keys((hash_of(key),)), []
+    for lookups in (0, 1):
+        with GraphStore.open(store_path) as store:
+            app = create_app(store, Limits(lookups=lookups, seconds=120), keys)
+            with TestClient(app) as client:
+                for told in ({}, {"X-API-Key": "x"}, {"Authorization": f"Bearer {key}x"}):
+                    assert client.get(f"/diff?{query}", headers=told).status_code == 401
+                bearing = client.get(f"/diff?{query}", headers={"Authorization": f"Bearer {key}"})
+                assert client.get(f"/diff?{query}", headers={"X-API-Key": key}).content == bearing.content
+                found.append(bearing)
+    inside, outside = found
+    assert (inside.status_code, inside.content) == (outside.status_code, outside.content)
+    assert ("etag" in outside.headers, "etag" in inside.headers) == (outside.status_code == 200, False)
+
+
+def test_nobody_has_a_key_where_there_is_none(called: TestClient) -> None:
+    assert called.get("/diff?from=1&to=1", headers={"X-API-Key": "x"}).status_code == 403
 
 
 def test_a_head_is_answered_too(called: TestClient) -> None:
@@ -136,7 +159,7 @@ def test_a_process_that_is_killed_is_replaced(called: TestClient) -> None:
     os.kill(before, signal.SIGKILL)
     pool = cast(Service, called.app).calls
     end = time.monotonic() + 120
-    while pool.ended == 0 and time.monotonic() < end:
+    while pool.crew.ended == 0 and time.monotonic() < end:
         time.sleep(0.02)
     assert process(called) != before
     assert called.get(FIRM).status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from .served import serving
+from .served import PATIENCE, serving
 
 DIFFERENT = frozenset({"date", "x-request-id"})
 SELECT = quote("SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 3")
@@ -27,10 +28,11 @@ def server(store_path: Path) -> Iterator[tuple[str, int]]:
         yield parts.hostname, parts.port
 
 
-def get(server: tuple[str, int], path: str, headers: dict[str, str]) -> Answer:
-    connection = HTTPConnection(*server, timeout=30)
+def get(server: tuple[str, int], path: str, headers: dict[str, str], body: bytes | None = None) -> Answer:
+    """By POST where there is a body."""
+    connection = HTTPConnection(*server, timeout=PATIENCE)
     try:
-        connection.request("GET", path, headers=headers)
+        connection.request("GET" if body is None else "POST", path, body, headers)
         response = connection.getresponse()
         told = {name.lower(): value for name, value in response.getheaders() if name.lower() not in DIFFERENT}
         return response.status, told, response.read()
@@ -66,6 +68,61 @@ def test_both_ways_give_the_same_answer(server: tuple[str, int], path: str) -> N
     assert get(server, path, headers) == direct
 
 
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+PLAIN = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 3"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "body"),
+    [
+        ("/sparql", FORM, f"query={SELECT}&format=csv"),
+        ("/sparql", f"{FORM}; charset=UTF-8", f"query={SELECT}"),
+        ("/sparql?format=csv", DIRECT, PLAIN),
+        ("/sparql?default-graph-uri=https://graph.example/none", DIRECT, PLAIN),
+        ("/sparql", DIRECT, "SELECT * { ?s ?p '星' }"),
+        ("/sparql", FORM, f"query={SELECT}&release=1"),
+        ("/sparql", FORM, f"query={SELECT}&query={SELECT}"),
+        (f"/sparql?query={SELECT}", FORM, ""),
+        ("/sparql", DIRECT, ""),
+        ("/sparql", DIRECT, "ASK"),
+        ("/sparql", DIRECT, "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000"),
+        ("/sparql", DIRECT, f"{PLAIN} # {'x' * 80_000}"),
+        ("/sparql", FORM, "update=x"),
+        ("/sparql", FORM, "query=%ff"),
+        ("/sparql", "application/sparql-update", "CLEAR ALL"),
+        ("/sparql", f"{DIRECT}; charset=gbk", PLAIN),
+    ],
+)
+def test_both_ways_of_a_post_give_the_same_answer(server: tuple[str, int], path: str, kind: str, body: str) -> None:
+    headers = {"Accept": "*/*", "Content-Type": kind}
+    direct = get(server, path, headers, body.encode())
+    ordinary = get(server, path, headers | {"Origin": "https://page.example"}, body.encode())
+    assert direct == ordinary
+    assert get(server, path, headers, body.encode()) == direct
+
+
+def test_a_body_may_come_in_pieces_and_before_another_request(server: tuple[str, int]) -> None:
+    query = b"SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 3"
+    head = f"POST /sparql?format=csv HTTP/1.1\r\nHost: x\r\nContent-Type: {DIRECT}\r\n"
+    one = head.encode() + b"Content-Length: %d\r\n\r\n" % len(query) + query
+    with socket.create_connection(server, timeout=PATIENCE) as client:
+        for at in range(0, len(one), 50):
+            client.sendall(one[at : at + 50])
+            time.sleep(0.001)
+        client.sendall(one + b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        told = b"".join(iter(lambda: client.recv(65536), b""))
+    assert told.count(b"HTTP/1.1 200 OK") == 3
+    assert told.count(b"s,p,o\r\n") == 2
+    assert told.index(b"s,p,o\r\n") < told.index(b'"live"')
+
+
+def test_posts_are_counted_as_such(server: tuple[str, int]) -> None:
+    get(server, "/sparql", {"Content-Type": DIRECT}, b"ASK {}")
+    told = get(server, "/metrics", {})[2].decode()
+    assert 'liantu_requests_total{method="POST",route="/sparql",status="200"}' in told
+
+
 def test_what_the_client_has_is_not_sent_again(server: tuple[str, int]) -> None:
     etag = get(server, ETAG, {})[1]["etag"]
     for headers in ({}, {"Origin": "https://page.example"}):
@@ -81,7 +138,7 @@ def test_queries_of_another_layout_have_the_same_answer(server: tuple[str, int])
 
 
 def test_a_request_may_bring_its_identifier(server: tuple[str, int]) -> None:
-    connection = HTTPConnection(*server, timeout=30)
+    connection = HTTPConnection(*server, timeout=PATIENCE)
     found = []
     for given in ("mine-1", "a b<script>"):
         connection.request("GET", ETAG, headers={"X-Request-Id": given})
@@ -102,7 +159,7 @@ def test_requests_that_come_together_are_answered_in_their_order(server: tuple[s
         f"/sparql?query={quote('SELECT (4 AS ?four) {}')}&format=csv",
         f"/sparql?query={quote('SELECT (2 AS ?two) {}')}&format=csv",
     ]
-    with socket.create_connection(server, timeout=30) as client:
+    with socket.create_connection(server, timeout=PATIENCE) as client:
         client.sendall("".join(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n" for path in asked[:-1]).encode())
         client.sendall(f"GET {asked[-1]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         told = b"".join(iter(lambda: client.recv(65536), b""))
@@ -114,6 +171,6 @@ def test_requests_that_come_together_are_answered_in_their_order(server: tuple[s
 
 def test_a_client_that_leaves_at_once_harms_nobody(server: tuple[str, int]) -> None:
     for n in range(20):
-        with socket.create_connection(server, timeout=30) as client:
+        with socket.create_connection(server, timeout=PATIENCE) as client:
             client.sendall(f"GET /sparql?query={quote(f'ASK {{ ?s ?p {n} }}')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     assert get(server, ETAG, {})[0] == 200

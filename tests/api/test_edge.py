@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,9 +38,18 @@ def test_requests_have_identifiers_of_their_own_or_the_one_that_they_bring(clien
     assert client.get(ASK, headers={"X-Request-Id": "a b<script>"}).headers["x-request-id"] != "a b<script>"
 
 
-def test_the_page_of_the_documentation_may_load_what_it_needs(client: TestClient) -> None:
-    response = client.get("/docs")
-    assert "https://cdn.jsdelivr.net" in response.headers["content-security-policy"]
+@pytest.mark.parametrize("page", ["/docs", "/redoc"])
+def test_a_page_of_the_documentation_loads_all_from_here(client: TestClient, page: str) -> None:
+    response = client.get(page)
+    policy = response.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "http" not in policy
+    loaded = re.findall(r'(?:src|href|url)="(?!data:)([^"]+)"', response.text)
+    assert loaded
+    for path in loaded:
+        assert client.get(f"/{path}").status_code == 200, path
+    assert not re.findall(r"<script>", response.text)
+    assert client.get("/docs/nothing.js").status_code == 404
 
 
 def test_head_is_get_without_its_body(client: TestClient) -> None:
@@ -137,9 +148,14 @@ def test_pages_of_named_origins_may_read_answers(store_path: Path) -> None:
             assert "access-control-allow-origin" not in client.get(ASK, headers={"Origin": "https://x.example"}).headers
             preflight = client.options("/sparql", headers=asked)
             assert preflight.status_code == 204
-            assert "POST" in preflight.headers["access-control-allow-methods"]
+            assert {"GET", "POST", "PUT", "DELETE"} <= set(_listed(preflight.headers, "access-control-allow-methods"))
+            assert {"authorization", "x-api-key"} <= set(_listed(preflight.headers, "access-control-allow-headers"))
         with TestClient(create_app(store, Limits(cors=("*",)))) as client:
             assert client.get(ASK, headers=origin).headers["access-control-allow-origin"] == "*"
+
+
+def _listed(headers: Mapping[str, str], name: str) -> list[str]:
+    return headers[name].split(", ")
 
 
 def test_an_address_that_asks_too_often_is_told_when_to_come_back(store_path: Path) -> None:
@@ -157,7 +173,7 @@ def test_an_address_that_asks_too_often_is_told_when_to_come_back(store_path: Pa
 def test_an_error_tells_nothing_of_the_machine(tmp_path: Path, store_path: Path) -> None:
     with GraphStore.open(store_path) as store:
         app = create_app(store)
-        app.pool.release = type(app.pool.release)(tmp_path / "gone", "gone")
+        app.pool.crew.release = type(app.pool.release)(tmp_path / "gone", "gone")
         with TestClient(app) as client:
             response = client.get(ASK)
     assert response.status_code == 503

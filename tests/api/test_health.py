@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import time
-
 from starlette.testclient import TestClient
+
+from .served import until
 
 
 def test_health_tells_the_release(client: TestClient) -> None:
@@ -12,10 +12,8 @@ def test_health_tells_the_release(client: TestClient) -> None:
 
 def test_live_and_ready(client: TestClient) -> None:
     assert client.get("/health/live").json()["status"] == "live"
-    end = time.monotonic() + 30
-    while (answer := client.get("/health/ready")).status_code == 503 and time.monotonic() < end:
-        time.sleep(0.05)  # workers take a moment to start
-    assert answer.json()["status"] == "ready"
+    until(lambda: client.get("/health/ready").status_code == 200)  # workers take a moment to start
+    assert client.get("/health/ready").json()["status"] == "ready"
 
 
 def test_not_ready_without_workers(client: TestClient) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from rdflib import DCAT, FOAF, VOID, Graph, URIRef
 from starlette.testclient import TestClient
 
 from liantu.api import older
@@ -99,6 +100,7 @@ def test_every_look_up_takes_a_release(client: TestClient, asked: str) -> None:
     assert shown[0] == 0, asked
 
 
+TRIPLES = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 COUNT = "PREFIX lt: <https://w3id.org/liantu/ns#> SELECT (COUNT(*) AS ?n) { ?d a lt:Document }"
 
 
@@ -136,6 +138,43 @@ def test_graphs_of_an_older_release(client: TestClient) -> None:
     whole = {n: client.get(f"/graphs?default&format=ntriples&release={n}") for n in (1, 5)}
     assert ["3.txt" in answer.text for answer in whole.values()] == [False, True]
     assert [answer.headers["liantu-release"] for answer in whole.values()] == ["1", "5"]
+
+
+def test_answers_that_are_kept_go_when_another_release_is_served(client: TestClient, path: Path) -> None:
+    cache = service(client).results.cache
+    for _ in range(3):
+        client.get("/sparql", params={"query": COUNT})
+    hits = cache.hits
+    client.get("/sparql", params={"query": COUNT})
+    assert cache.hits == hits + 1
+    with Change(path) as change:
+        put(change, "6.txt")
+    assert client.portal is not None
+    client.portal.call(service(client).serving.look)
+    before = cache.misses
+    assert client.get("/sparql", params={"query": COUNT, "format": "csv"}).headers["liantu-release"] == "6"
+    assert cache.misses > before
+    assert len(cache) == 1
+
+
+def test_void_tells_of_the_release_that_is_named(client: TestClient) -> None:
+    page = "http://testserver/.well-known/void"
+    counts = {}
+    for number in (1, 5):
+        answer = client.get("/.well-known/void", params={"release": number})
+        assert answer.headers["liantu-release"] == str(number)
+        said = Graph().parse(data=answer.text, format="turtle")
+        version = URIRef(f"{page}#dataset-{number}")
+        assert (URIRef(f"{page}?release={number}"), FOAF.primaryTopic, version) in said
+        assert str(said.value(version, VOID.sparqlEndpoint)) == f"http://testserver/sparql?release={number}"
+        assert str(said.value(URIRef(f"{page}#dataset"), URIRef(f"{DCAT}version"))) == "5"
+        counts[number] = said.value(version, VOID.triples)
+        count = client.get("/sparql", params={"query": TRIPLES, "format": "csv", "release": number})
+        assert count.text.split()[1] == str(counts[number])
+    assert counts[1] != counts[5]
+    served = Graph().parse(data=client.get("/.well-known/void").text, format="turtle")
+    assert served.value(URIRef(f"{page}#dataset"), VOID.triples) == counts[5]
+    assert client.get("/.well-known/void?release=9").status_code == 404
 
 
 @pytest.mark.parametrize(

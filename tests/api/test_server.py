@@ -18,7 +18,7 @@ import pytest
 
 from liantu.graph.change import Change
 
-from .served import serving
+from .served import PATIENCE, lines, serving, until
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ALL = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
@@ -27,21 +27,12 @@ ALL = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
 @pytest.fixture(scope="module")
 def address(store_path: Path) -> Iterator[str]:
     """The address of a server over the small store; it must end well when it is told to."""
-    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        try:
-            announced = server.stderr.readline()
-            start = announced.index("http://")
-            yield announced[start : announced.index("/", start + 7)]
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.stderr.read()
-        assert server.wait(timeout=20) == 0
+    with serving(store_path, by=signal.SIGINT) as server:
+        yield server.address
 
 
 def fetch(url: str, *, data: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
-    with urlopen(Request(url, data=data, headers=headers or {}), timeout=20) as response:
+    with urlopen(Request(url, data=data, headers=headers or {}), timeout=PATIENCE) as response:
         return bytes(response.read())
 
 
@@ -97,20 +88,15 @@ def test_many_clients_at_once_get_whole_answers(address: str) -> None:
 
 
 def test_another_address_than_this_machines_is_told(store_path: Path) -> None:
-    command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", "0", "--host", "0.0.0.0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        told = server.stderr.readline()
-        server.stderr.readline()
-        server.send_signal(signal.SIGTERM)  # SIGINT is lost while it starts where a shell ignores it
-        server.stderr.read()
-    assert "can be reached from other machines" in told
+    with serving(store_path, "--host", "0.0.0.0") as server:
+        told = lines(server.log)
+    assert "can be reached from other machines" in told[0]
 
 
 def test_a_taken_port_is_one_line(address: str, store_path: Path) -> None:
     port = address.rpartition(":")[2]
     command = [sys.executable, "-m", "liantu", "serve", "--store", str(store_path), "--port", port]
-    second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    second = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1
     assert "--port" in second.stderr
@@ -121,9 +107,12 @@ def test_a_damaged_release_is_told_and_the_one_before_is_served(store_path: Path
     with Change(store) as change:
         change.remove_text("a.txt")
     (store / "releases" / "2" / "changes.sqlite").write_bytes(b"")
-    with serving(store) as server:
+    with serving(store, env={"LIANTU_PROCESSES": "3", "LIANTU_LOOKUPS": "0"}) as server:
         assert json.loads(fetch(f"{server.address}/health"))["release"] == 1
-        told = server.log.read_text(encoding="utf-8").splitlines()[0]
-    assert told.startswith("liantu: ")
-    assert "changes.sqlite is damaged" in told
-    assert "release 1 is read instead" in told
+        until(lambda: fetch(f"{server.address}/metrics").count(b"liantu_release{") == 3)
+        told = lines(server.log)
+    assert told[0].startswith("liantu: ")
+    assert "changes.sqlite is damaged" in told[0]
+    assert "release 1 is read instead" in told[0]
+    assert told[1].startswith("Liantu serves ")
+    assert not [line for line in told[2:] if line.startswith("liantu: ")]

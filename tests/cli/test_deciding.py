@@ -30,7 +30,7 @@ def test_decided_listed_and_taken_back(capsys: pytest.CaptureFixture[str], store
     why = ("--why", "同一家企业", "--author", "王", "--store", store)
     status, _, said = run(capsys, "decide", "merge", "云帆机器人", "晨星电机", *why)
     assert (status, said.splitlines()[0]) == (0, "d1: merge 云帆机器人 晨星电机股份有限公司")
-    assert "release 2: 1 documents read anew" in said
+    assert "release 2: 1 document read anew" in said
     assert run(capsys, "decide", "undo", "d1", "--author", "李", "--store", store)[0] == 0
     rows = json.loads(run(capsys, "decide", "list", "--format", "json", "--store", store)[1])
     assert [(r["id"], r["kind"], r["author"], r["undone_by"]) for r in rows] == [

@@ -61,3 +61,14 @@ def test_questions_are_listed_and_asked(store: str) -> None:
 
 def test_parameter_without_a_value_is_a_mistake(store: str) -> None:
     run("questions", "chain-leaders-of-city", "--set", "city", "--store", store, status=2)
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_no_question_is_a_mistake_of_use(text: str, store: str) -> None:
+    result = CliRunner().invoke(cli.app, ["ask", text, "--store", store])
+    assert (result.exit_code, "a question is needed" in result.output) == (2, True)
+
+
+def test_unknown_parameter_is_told(store: str) -> None:
+    result = CliRunner().invoke(cli.app, ["questions", "chain-leaders-of-city", "--set", "town=x", "--store", store])
+    assert (result.exit_code, "it takes city" in str(result.exception)) == (1, True)

@@ -82,14 +82,14 @@ def running(scratch: Path) -> Iterator[Server]:
     limits = Limits(workers=1, heavy=1, quick_ms=10_000, seconds=30)
     pool = Pool(_release((), scratch), limits)
     listener = socket.create_server(("127.0.0.1", 0))
-    served = endpoints(Results(pool), BASE, Older(scratch, limits))
+    served = endpoints(Results(pool), Older(scratch, limits))
     edge = Edge(PlainTextResponse("", status_code=404), served, limits)
     loops: list[asyncio.AbstractEventLoop] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await edge(scope, receive, send)
 
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="critical"))
+    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="critical", timeout_keep_alive=600))
 
     async def serve() -> None:
         loops.append(asyncio.get_running_loop())

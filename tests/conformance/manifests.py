@@ -11,6 +11,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+STATUSES = {"OK": 200, "Created": 201, "NoContent": 204, "NotFound": 404}
 BASE = "https://w3c.github.io/rdf-tests/sparql/sparql11/"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -32,6 +33,17 @@ class Exchange:
     expected_body: str | None
     expected_boolean: bool | None
     expected_format: str | None
+    expected_location: str | None
+
+    def fits(self, status: int) -> bool:
+        """Whether this status is one of those expected, if any are."""
+        return not self.statuses or any(_status_fits(status, told) for told in self.statuses)
+
+
+def _status_fits(status: int, told: str) -> bool:
+    if told.startswith("StatusCode"):
+        return told.removeprefix("StatusCode")[0] == str(status)[0]
+    return STATUSES[told] == status
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ def _exchange(graph: Graph, request: Node) -> Exchange:
         expected_body=None if told is None else str(told),
         expected_boolean=bool(boolean.value) if isinstance(boolean, Literal) else None,
         expected_format=str(graph.value(response, MF.expectedFormat) or "") or None,
+        expected_location=str(graph.value(response, MF.expectedLocation) or "") or None,
     )
 
 

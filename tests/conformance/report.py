@@ -28,9 +28,8 @@ The W3C's test suites for SPARQL 1.1 (https://github.com/w3c/rdf-tests), each te
 page.
 
 Each data set is a store of its own. A query is sent with the IRI of its file as BASE. Numbers are compared by value,
-blank nodes under any name. Where a test of the Graph Store Protocol writes, the test itself puts the graph into the
-store, and what is read is read over HTTP: the service answers writes with 405 and points to POST /documents, since its
-graphs are made of texts.
+blank nodes under any name. The tests of the Graph Store Protocol are read and written over HTTP, with a key, over a
+store on disk in which each write is a release.
 """
 
 

@@ -30,6 +30,31 @@ def test_a_web_page_gives_its_article(tmp_path: Path, declared: str, written: st
     assert (document.title, document.date) == ("某市签约五个项目", "2024-05-06")
 
 
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("", None),
+        ('<meta property="article:published_time" content="2024-05-06">', "2024-05-06"),
+        (
+            '<meta property="article:modified_time" content="2025-01-02">'
+            '<meta property="article:published_time" content="2024-05-06">',
+            "2024-05-06",
+        ),
+    ],
+)
+def test_the_date_of_a_page_is_told_by_it_and_not_guessed_from_its_text(
+    tmp_path: Path, head: str, date: str | None
+) -> None:
+    said = "2019年，某市规上工业企业达到3000家；甲公司的生产基地位于开发区，员工超过两千人。"
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><head>{head}</head><body><article><p>{said}</p></article><p>©2023</p></body></html>", "utf-8"
+    )
+    (document,) = web.read(path, "a.html")
+    assert isinstance(document, Document)
+    assert document.date == date
+
+
 def test_a_pdf_gives_its_text_page_by_page(tmp_path: Path, pdf_bytes: Callable[..., bytes]) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_bytes(["某市发展新材料产业，", "总投资五亿元。"], ["第二页。"]))
@@ -55,6 +80,24 @@ def test_a_word_file_gives_paragraphs_and_rows_in_order(tmp_path: Path) -> None:
     file.save(str(tmp_path / "a.docx"))
     (document,) = word.read(tmp_path / "a.docx", "a.docx")
     assert document == Document("a.docx", "某市公布名单。\n甲公司\t链主\n名单共一家。", "名单")
+
+
+def _titled(tmp_path: Path, first: str, style: str | None) -> str | None:
+    file = docx.Document()
+    if first:
+        file.add_paragraph(first, style=style)
+    table = file.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "企业", "称号"
+    file.save(str(tmp_path / "a.docx"))
+    (document,) = word.read(tmp_path / "a.docx", "a.docx")
+    assert isinstance(document, Document)
+    return document.title
+
+
+def test_the_header_of_a_table_in_a_word_file_is_no_title(tmp_path: Path) -> None:
+    assert _titled(tmp_path, "链主名单", "Heading 1") == "链主名单"
+    assert _titled(tmp_path, "某市公布链主名单。共两家。", None) == "某市公布链主名单"
+    assert _titled(tmp_path, "", None) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liantu.corpus import lines
+from liantu.corpus import lines, read_paths
 from liantu.records import Document, Skipped
 
 
@@ -44,6 +44,16 @@ def test_a_bad_line_is_named_and_the_next_is_read(tmp_path: Path, row: str, reas
     assert isinstance(first, Skipped)
     assert (first.name, reason in first.reason) == ("news.jsonl:1", True)
     assert isinstance(second, Document)
+
+
+def test_a_date_that_is_none_is_told_and_the_text_is_read(tmp_path: Path) -> None:
+    document, told = _read(tmp_path, '{"text": "甲。", "date": "昨天"}')
+    assert isinstance(document, Document)
+    assert told == Skipped("news.jsonl:1", "'昨天' is no date; write it as 2024-05-01", part=True)
+    items = list(read_paths([tmp_path], strict=True))
+    assert [type(item) for item in items] == [Document, Skipped]
+    (only,) = _read(tmp_path, '{"text": "甲。", "date": ""}')
+    assert isinstance(only, Document)
 
 
 def test_a_line_over_the_limit_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

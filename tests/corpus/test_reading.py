@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liantu.corpus import read_paths
+from liantu.corpus import passed_over, read_paths
 from liantu.corpus.reading import MOST_FILE_BYTES
 from liantu.errors import InputError
 from liantu.records import Document, Skipped
@@ -26,6 +26,13 @@ def _skipped(path: Path) -> Skipped:
     (item,) = read_paths([path])
     assert isinstance(item, Skipped)
     return item
+
+
+def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.rtf", "c.PNG", ".d.rtf", "inner/e.doc", ".git/f.rtf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("甲。", encoding="utf-8")
+    assert passed_over([tmp_path, tmp_path / "inner", tmp_path / "b.rtf"]) == 3
 
 
 def test_order_does_not_depend_on_the_order_of_arguments(tmp_path: Path) -> None:

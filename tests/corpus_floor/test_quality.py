@@ -20,7 +20,7 @@ MEASURES = ("entities", "facts", "observations")
 
 def scores_of(store: Path, texts: Path, gold: Path) -> Scores:
     with GraphStore.open(store) as opened:
-        return score(opened.view().quads, read_gold(gold), texts=texts)
+        return score(opened.view().whole, read_gold(gold), texts=texts)
 
 
 @pytest.fixture(scope="module")

@@ -117,7 +117,7 @@ def test_the_query_counts_reprints_as_one_source(
             writer.add_text(text_record(document, base=BASE))
     query = (root / "docs/queries/sources.rq").read_text(encoding="utf-8")
     with GraphStore.open(tmp_path / "store") as store:
-        (row,) = store.view().quads.query(query)  # type: ignore[misc]
+        (row,) = store.view().whole.query(query)  # type: ignore[misc]
         assert int(row["sources"].value) == sources
         assert row["predicate"].value == LT + "locatedIn"
 

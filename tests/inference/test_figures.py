@@ -50,7 +50,7 @@ def said_only(view: View) -> Store:
 
 def test_figures_are_those_of_the_texts_alone(store_path: Path, gold: Path) -> None:
     with GraphStore.open(store_path) as store:
-        whole = score(store.view().quads, read_gold(gold))
+        whole = score(store.view().whole, read_gold(gold))
         alone = score(said_only(store.view()), read_gold(gold))
     assert whole == alone
     assert whole.totals["facts"].hit == 1

@@ -38,6 +38,21 @@ def test_what_was_at_work_is_done_again_by_the_next_service(tmp_path: Path) -> N
     book.close()
 
 
+def test_how_far_a_job_came_is_kept_also_in_a_file_of_before(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    for name in ("documents_read", "characters_read"):
+        book._write(f"ALTER TABLE jobs DROP COLUMN {name}")
+    book.close()
+    book = Book(tmp_path)
+    book.put("a", "add", ["x.txt"])
+    book.begin("a", before=3)
+    book.tell("a", 2, 70)
+    book.end("a", outcome={"release": 4})
+    told = book.job("a")
+    assert (told.documents_read, told.characters_read) == (2, 70)
+    book.close()
+
+
 def test_files_go_when_a_job_ends_or_never_is_one(tmp_path: Path) -> None:
     book = Book(tmp_path)
     with pytest.raises(FileNotFoundError), book.new() as (_, folder):

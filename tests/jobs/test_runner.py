@@ -15,7 +15,7 @@ import pytest
 from liantu.build import build
 from liantu.deciding import decide
 from liantu.decisions import log
-from liantu.graph import history
+from liantu.graph import history, owning
 from liantu.jobs import Book, Job, Runner
 from liantu.releases import writing
 from liantu.update import add
@@ -106,6 +106,50 @@ def test_what_was_published_by_a_service_that_was_killed_is_told_and_not_done_ag
     assert (added.outcome["release"], added.outcome["added"]) == (2, ["a.txt"])
     assert (removed.outcome["release"], removed.outcome["removed"]) == (3, ["a.txt"])
     assert [m.release for m in history.releases(store)] == [1, 2, 3]
+    book.close()
+
+
+def put_graph(book: Book, action: str = owning.POST) -> str:
+    with book.new() as (identifier, folder):
+        (folder / owning.FILE).write_text("_:b1 <urn:p> <urn:o> .\n", encoding="utf-8")
+        book.put(identifier, action, ["urn:own"])
+    return identifier
+
+
+def test_graphs_of_ones_own_come_are_merged_and_go(store: Path) -> None:
+    book = Book(store)
+    asked = [put_graph(book, action) for action in (owning.PUT, owning.POST, owning.DELETE, owning.DELETE)]
+    told = [job.outcome or {} for job in run(book, *asked)]
+    assert [outcome["release"] for outcome in told] == [2, 3, 4, None]
+    assert [told[n][kind] for n, kind in enumerate(("added", "replaced", "removed"))] == [["urn:own"]] * 3
+    assert not told[3].get("removed")  # there was none any more
+    book.close()
+
+
+def test_a_merge_that_was_published_by_a_service_that_was_killed_is_not_done_again(store: Path) -> None:
+    book = Book(store)
+    identifier = put_graph(book)
+    book.begin(identifier, 1)
+    owning.post(store, "urn:own", book.files(identifier) / owning.FILE)
+    book.recover()
+    (job,) = run(book, identifier)
+    assert job.outcome is not None
+    assert (job.outcome["release"], job.outcome["added"]) == (2, ["urn:own"])
+    assert [m.release for m in history.releases(store)] == [1, 2]
+    book.close()
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_graph_that_was_stopped_is_there_whole_or_not_at_all(store: Path, published: bool) -> None:
+    book = Book(store)
+    identifier = put_graph(book)
+    book.begin(identifier, 1)
+    if published:
+        owning.post(store, "urn:own", book.files(identifier) / owning.FILE)
+    book.cancel(identifier)
+    (job,) = run(book, identifier)
+    assert job.state == ("done" if published else "cancelled")
+    assert len(history.releases(store)) == 1 + published
     book.close()
 
 

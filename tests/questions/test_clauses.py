@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liantu.questions.clauses import Clause, Reading, read
+from liantu.questions.clause import Clause, Reading
+from liantu.questions.clauses import read
 from liantu.questions.names import Named
 from liantu.questions.words import vocabulary
 

@@ -6,7 +6,7 @@ import pytest
 
 from liantu.errors import NotFoundError, QuestionError
 from liantu.graph.view import View
-from liantu.questions.catalogue import question
+from liantu.questions.catalogue import catalogue, question
 from liantu.questions.proof import leaves
 from liantu.questions.run import bind, run
 
@@ -23,7 +23,7 @@ def test_parameter_is_a_name_or_an_iri(view: View) -> None:
 
 
 def test_parameter_must_be_known(view: View) -> None:
-    with pytest.raises(NotFoundError, match="it takes city"):
+    with pytest.raises(QuestionError, match="it takes city"):
         run(view, question("chain-leaders-of-city"), {"town": "东港市"})
     with pytest.raises(NotFoundError, match="no Place of this graph is called 西港市"):
         run(view, question("chain-leaders-of-city"), {"city": "西港市"})
@@ -37,7 +37,13 @@ def test_default_that_the_store_lacks_gives_no_rows(view: View) -> None:
 
 def test_wording_holds_the_values(view: View) -> None:
     assert run(view, question("chain-leaders-of-city"), {"city": "东港市"}).zh == "东港市有哪些链主企业？"
-    assert run(view, question("chain-leaders-of-city")).zh == "有哪些链主企业？"
+    assert run(view, question("chain-leaders-of-city")).zh == "各地有哪些链主企业？"
+    assert "{" not in "".join(run(view, q).zh + run(view, q).en for q in catalogue().values())
+
+
+def test_name_that_was_not_given_in_full_is_told_as_what_it_was_taken_for(view: View) -> None:
+    result = run(view, question("chain-leaders-of-city"), {"city": "dgs"})
+    assert (result.zh, result.parameters) == ("东港市有哪些链主企业？", {"city": "东港市"})
 
 
 def test_title_question_ends_in_sentences_and_reference_rows(view: View) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from liantu.errors import NotFoundError, StoreError
+from liantu.errors import NewerError, NotFoundError, StoreError
 from liantu.graph import history
 from liantu.graph.change import Change
 from liantu.graph.export import export
@@ -244,6 +244,24 @@ def test_a_store_of_the_format_before_is_told_and_replaced(tmp_path: Path) -> No
     with GraphStore.create(path, base=BASE, replace=True) as writer:
         writer.add(document("a")[0])
     assert sorted(entry.name for entry in path.iterdir()) == ["current", "lock", "releases"]
+
+
+def test_a_store_of_a_newer_format_asks_for_a_newer_liantu(store: Path) -> None:
+    manifest = store / "releases" / "3" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 9'), encoding="utf-8")
+    for attempt in (lambda: GraphStore.open(store), lambda: change(store, "d")):
+        with pytest.raises(NewerError, match=r"a newer Liantu made it; update this one$"):
+            attempt()
+
+
+def test_a_change_of_a_damaged_store_tells_the_way_out_that_there_is(store: Path) -> None:
+    (store / "releases" / "3" / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match="rollback"):
+        change(store, "d")
+    for number in ("1", "2"):
+        shutil.rmtree(store / "releases" / number)
+    with pytest.raises(StoreError, match=r"build the store again$"):
+        change(store, "d")
 
 
 def test_texts_are_merged_when_many_changed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

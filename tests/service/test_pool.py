@@ -195,7 +195,7 @@ def test_what_nobody_waits_for_is_ended(release: Release) -> None:
         pool.cancel(job)
         while pool.counts["heavy_running"]:
             await asyncio.sleep(0.01)
-        return pool.ended, await status(pool, SMALL)
+        return pool.crew.ended, await status(pool, SMALL)
 
     assert over(release, LIMITS, do) == (1, 200)
 

@@ -1,10 +1,30 @@
-"""One file for each resource; `ROUTERS` is the list of all, `READING` of those that only read the graph."""
+"""One file for each resource; `ROUTERS` is the list of all, `READING` of those that only read the graph.
+
+Of these, `KEYED` are for whoever has a key: they ask for none themselves, since they also run where no key is known.
+"""
 
 from __future__ import annotations
 
-from . import changes, decisions, documents, entities, explain, export, index, ontology, paths, questions, statements
+from fastapi import APIRouter
 
-READING = (
+from ..access import NEEDS_KEY
+from . import (
+    changes,
+    decisions,
+    diff,
+    documents,
+    entities,
+    explain,
+    export,
+    index,
+    ontology,
+    pages,
+    paths,
+    questions,
+    statements,
+)
+
+_OPEN = (
     index.router,
     entities.router,
     paths.router,
@@ -15,4 +35,9 @@ READING = (
     ontology.router,
     questions.router,
 )
-ROUTERS = (*READING, changes.router, decisions.router)
+KEYED = (diff.router,)
+READING = (*_OPEN, *KEYED)
+_for_a_key = APIRouter(dependencies=[NEEDS_KEY], responses=changes.REFUSALS)
+for _router in KEYED:
+    _for_a_key.include_router(_router)
+ROUTERS = (*_OPEN, _for_a_key, changes.router, decisions.router, pages.router)

@@ -12,8 +12,6 @@ from fastapi.responses import StreamingResponse
 
 from ...errors import NotFoundError
 from ...graph import history
-from ...graph.diff import as_text, diff, rdf_patch
-from ...graph.store import GraphStore
 from ...graph.view import View
 from ...jobs import Job, Runner
 from .. import changes as shapes
@@ -30,7 +28,6 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 MOST_WAITING = 1_000  # jobs
 JOB_FORMATS = {"json": "application/json", "events": "text/event-stream"}
-DIFF_FORMATS = {"json": "application/json", "text": "text/plain; charset=utf-8", "patch": "application/rdf-patch"}
 PAUSE = 0.25  # seconds between looks at a job that somebody watches
 QUIET = 15.0  # seconds after which something is sent, so that nobody takes the connection for dead
 _BODIES = {
@@ -106,7 +103,7 @@ def remove(
 @router.get("/jobs", response_model=shapes.Jobs, summary="The last jobs")
 def all_jobs(jobs: Jobs, limit: Annotated[int, Query(ge=1, le=1_000)] = 100) -> shapes.Jobs:
     """The newest first."""
-    return shapes.Jobs(jobs=tuple(_shown(jobs, job) for job in jobs.book.jobs(limit=limit)))
+    return shapes.Jobs(jobs=tuple(job_shape(job) for job in jobs.book.jobs(limit=limit)))
 
 
 @router.get(
@@ -127,7 +124,7 @@ async def one_job(
     choice = negotiate(accept, JOB_FORMATS, format=format)
     job = await asyncio.to_thread(jobs.book.job, id)
     if choice.format == "json":
-        return _shown(jobs, job)
+        return job_shape(job)
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
     return StreamingResponse(_events(request, jobs, job), media_type=choice.media_type, headers=headers)
 
@@ -151,7 +148,7 @@ def cancel(response: Response, jobs: Jobs, id: Annotated[str, Path(max_length=60
         told = f"Job {id} has ended: {job.state}."
         next_ = "What came is taken out by DELETE /documents/{id}, a decision by one that undoes it."
         raise RefusedError(409, "job has ended", told, next_ if job.state == "done" else "There is nothing to cancel.")
-    return _shown(jobs, job)
+    return job_shape(job)
 
 
 @router.get("/releases", response_model=shapes.Releases, summary="The releases of the store")
@@ -160,30 +157,6 @@ def releases(book: BookOf) -> shapes.Releases:
     served = history.current(book.path)
     told = ({**asdict(m), "served": m.release == served} for m in history.releases(book.path))
     return shapes.Releases(releases=tuple(shapes.Release.model_validate(release) for release in told))
-
-
-@router.get(
-    "/diff",
-    response_model=shapes.Diff,
-    dependencies=[VARIES],
-    responses={200: {"content": {"text/plain": {}, "application/rdf-patch": {}}}},
-    summary="What changed between two releases",
-)
-def differences(
-    book: BookOf,
-    before: Annotated[int, Query(alias="from", ge=1, le=2**31)],
-    after: Annotated[int, Query(alias="to", ge=1, le=2**31)],
-    format: Format = None,
-    accept: Accept = None,
-) -> shapes.Diff | Response:
-    """Statements that came, went, or are of another modality, by document; as text; or as an RDF patch of all quads."""
-    choice = negotiate(accept, DIFF_FORMATS, format=format)
-    with GraphStore.open(book.path, before) as old, GraphStore.open(book.path, after) as new:
-        if choice.format == "json":
-            return shapes.Diff.model_validate(diff(old, new))
-        lines = rdf_patch(old, new) if choice.format == "patch" else as_text(diff(old, new))
-        body = "".join(f"{line}\n" for line in lines)
-    return Response(body, media_type=choice.media_type, headers={"Vary": "Accept"})
 
 
 def check_queue(jobs: Runner) -> None:
@@ -207,22 +180,19 @@ def _identifier(view: View, id: str, *, waits: bool) -> str:
 def accepted(request: Request, response: Response, jobs: Runner, job: Job) -> shapes.Job:
     jobs.wake_soon()
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/jobs/{job.id}"
-    return _shown(jobs, job)
+    return job_shape(job)
 
 
-def _shown(jobs: Runner, job: Job) -> shapes.Job:
-    documents, characters = jobs.progress.get(job.id, (0, 0))
+def job_shape(job: Job) -> shapes.Job:
     outcome = shapes.Outcome.model_validate(job.outcome) if job.outcome is not None else None
-    return shapes.Job.model_validate(
-        {**asdict(job), "documents_read": documents, "characters_read": characters, "outcome": outcome}
-    )
+    return shapes.Job.model_validate({**asdict(job), "outcome": outcome})
 
 
 async def _events(request: Request, jobs: Runner, job: Job) -> AsyncIterator[str]:
     """Each state of a job that differs from the one before, until it has ended, or the service ends."""
     told, quiet = "", 0.0
     while True:
-        shown = _shown(jobs, job).model_dump_json()
+        shown = job_shape(job).model_dump_json()
         if shown != told:
             told, quiet = shown, 0.0
             yield f"event: job\ndata: {shown}\n\n"

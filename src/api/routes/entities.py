@@ -139,7 +139,7 @@ def _page(iri: str, base: str) -> str:
     """The path here that tells of an IRI. Raises `NotFoundError` for one that was not minted here."""
     kind, slash, slug = iri.removeprefix(base).partition("/")
     if not iri.startswith(base) or not slash or not slug:
-        raise NotFoundError(f"{iri} is no IRI of this graph; its IRIs begin with {base}")
+        raise NotFoundError(f"{iri} is no IRI of this graph: these are {base}CLASS/NAME")
     page = PAGES.get(kind, f"entities/{quote(kind)}")
     return f"/{page}/{quote(slug.partition('#')[0])}"
 

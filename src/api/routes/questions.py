@@ -70,9 +70,7 @@ def ask(
 ) -> Answer | Response:
     """Rows with the sentences behind each, what was inferred by which rule, and the query; or why there are none."""
     if not q.strip():
-        raise RefusedError(
-            422, "parameter not accepted", "q: a question is needed.", "Try /ask?q=青岛有哪些链主企业？."
-        )
+        raise RefusedError(422, "parameter not accepted", "q: a question is needed.", "Try /ask?q=青岛有哪些链主企业？")
     choice = negotiate(accept, FORMATS, format=format)
     answer = ask_view(view, q, documents=document or ())
     if choice.format == "csv":

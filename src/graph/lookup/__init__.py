@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from pyoxigraph import Store, Triple
+from pyoxigraph import Triple
 
 from ...errors import StoreError
+from ..made import Quads
 from ..names import NameRow
 from .arrays import Arrays, load, save
 from .changes import Changes, carried_over
@@ -43,7 +44,7 @@ class Lookup:
     edges: EdgeTable
 
 
-def write_lookup(release: Path, quads: Store, names: Iterable[NameRow]) -> None:
+def write_lookup(release: Path, quads: Quads, names: Iterable[NameRow]) -> None:
     """Write the look-ups of a graph into the folder of its release; `names` are all names of its entities.
 
     Nothing but the graph decides the bytes.
@@ -51,7 +52,7 @@ def write_lookup(release: Path, quads: Store, names: Iterable[NameRow]) -> None:
     _write(release, _arrays(told(quads), quads, list(names)))
 
 
-def write_gathered(release: Path, gathered: Gathered, names: Sequence[NameRow], quads: Callable[[], Store]) -> None:
+def write_gathered(release: Path, gathered: Gathered, names: Sequence[NameRow], quads: Callable[[], Quads]) -> None:
     """The same files from what was gathered while the graph was written; `quads` is asked for what that lacks."""
     _write(release, _indexed(gathered.told, gathered.entities(quads), names))
 
@@ -59,7 +60,7 @@ def write_gathered(release: Path, gathered: Gathered, names: Sequence[NameRow], 
 def carry_over(
     before: Path,
     after: Path,
-    quads: Store,
+    quads: Quads,
     *,
     appeared: Collection[Triple],
     vanished: Collection[Triple],
@@ -98,7 +99,7 @@ def lookup_in(release: Path) -> Lookup | None:
     raise StoreError(f"{folder}: the look-ups cannot be read ({why}); build the store again")
 
 
-def build_lookup(quads: Store, names: Iterable[NameRow]) -> Lookup:
+def build_lookup(quads: Quads, names: Iterable[NameRow]) -> Lookup:
     """The look-ups of a graph in memory, for one that has no files."""
     return _lookup(_arrays(told(quads), quads, list(names)))
 
@@ -131,7 +132,7 @@ def _changed(arrays: Arrays, changes: Changes) -> Lookup:
     )
 
 
-def _arrays(statements: Told, quads: Store, rows: list[NameRow]) -> Arrays:
+def _arrays(statements: Told, quads: Quads, rows: list[NameRow]) -> Arrays:
     return _indexed(statements, entities_of(quads, rows, statements.entities), rows)
 
 

@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from ...releases.files import linked_copy
 from .. import cards
+from ..made import Quads
 from ..names import NameRow
 from ..reading import first, properties_of, text_of
 from ..vocabulary import DATE, LT, OBJECT, PREDICATE, RELATIONS, SUBJECT, TYPE, local
@@ -85,7 +86,7 @@ class Changes:
         return found
 
     def add(
-        self, quads: Store, appeared: Iterable[Triple], vanished: Iterable[Triple], names: dict[str, list[NameRow]]
+        self, quads: Quads, appeared: Iterable[Triple], vanished: Iterable[Triple], names: dict[str, list[NameRow]]
     ) -> None:
         """Take in the next change: triples of the merged graph, and all names of each entity that has others now."""
         for triple in vanished:
@@ -106,7 +107,7 @@ class Changes:
         unknown = (ends - self.entities.keys()) | names.keys()
         self.entities |= {iri: Entity(node.label, node.types) for iri, node in cards.nodes(quads, unknown).items()}
 
-    def _came(self, quads: Store, statement: str) -> None:
+    def _came(self, quads: Quads, statement: str) -> None:
         p = properties_of(quads, [statement], only=_READ)[statement]
         predicate = local(first(p, PREDICATE))
         if predicate in RELATIONS and first(p, OBJECT):
@@ -119,7 +120,7 @@ class Changes:
                 self.dates[document] = first(found, DATE)
 
 
-def _documents(quads: Store, statement: str) -> Iterator[str]:
+def _documents(quads: Quads, statement: str) -> Iterator[str]:
     """The documents whose graphs have a statement."""
     for quad in quads.quads_for_pattern(NamedNode(statement), NamedNode(SUBJECT), None, None):
         graph = quad.graph_name
@@ -132,7 +133,7 @@ def _documents(quads: Store, statement: str) -> Iterator[str]:
 def carried_over(
     before: Path,
     after: Path,
-    quads: Store,
+    quads: Quads,
     *,
     appeared: Collection[Triple],
     vanished: Collection[Triple],

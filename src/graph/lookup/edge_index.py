@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from ..cards import Origin
+from ..made import Quads
 from ..reading import text_of
 from ..vocabulary import DATE, LT, OBJECT, PREDICATE, RELATIONS, SUBJECT, TYPE, local
 from .arrays import Array, Arrays, Ints, StringColumn, packed, packed_bytes
@@ -76,7 +77,7 @@ class Told:
             self.statements.append(statement)
 
 
-def told(quads: Store, graphs: Iterable[NamedNode] | None = None, *, into: Told | None = None) -> Told:
+def told(quads: Quads, graphs: Iterable[NamedNode] | None = None, *, into: Told | None = None) -> Told:
     """All that the named graphs, or some of them, tell of relations between entities; how sure that is, is left out."""
     found = Told() if into is None else into
     chosen = quads.named_graphs() if graphs is None else graphs
@@ -91,7 +92,7 @@ def told(quads: Store, graphs: Iterable[NamedNode] | None = None, *, into: Told 
     return found
 
 
-def _gather(quads: Store, graph: NamedNode, found: Told, document: str) -> set[tuple[str, str, str]]:
+def _gather(quads: Quads, graph: NamedNode, found: Told, document: str) -> set[tuple[str, str, str]]:
     """Add the statements of a graph; the triples that they say."""
     origins: dict[str, Origin] = {}
     for name, origin in _CLASSES:
@@ -108,7 +109,7 @@ def _gather(quads: Store, graph: NamedNode, found: Told, document: str) -> set[t
     return said
 
 
-def _values(quads: Store, graph: NamedNode, predicate: str) -> dict[str, str]:
+def _values(quads: Quads, graph: NamedNode, predicate: str) -> dict[str, str]:
     """The value of each subject in a graph, the first of several."""
     values: dict[str, str] = {}
     for quad in quads.quads_for_pattern(None, NamedNode(predicate), None, graph):
@@ -117,7 +118,7 @@ def _values(quads: Store, graph: NamedNode, predicate: str) -> dict[str, str]:
     return values
 
 
-def _gather_plain(quads: Store, graph: NamedNode, found: Told, said: set[tuple[str, str, str]]) -> None:
+def _gather_plain(quads: Quads, graph: NamedNode, found: Told, said: set[tuple[str, str, str]]) -> None:
     """Add the triples of a graph that no statement of it says."""
     for name in RELATIONS:
         for quad in quads.quads_for_pattern(None, NamedNode(LT + name), None, graph):

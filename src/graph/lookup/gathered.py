@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import numpy as np
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from .. import cards
+from ..made import Quads
 from ..names import NameRow, spelt
 from ..reading import text_of
 from ..rows import Rows
@@ -57,7 +58,7 @@ class Gathered:
             self._describe(entity.iri, bits((entity.type,)), names)
         self.told.dates.update(rows.dates)
 
-    def read(self, quads: Store, graphs: Iterable[NamedNode]) -> None:
+    def read(self, quads: Quads, graphs: Iterable[NamedNode]) -> None:
         """What graphs of a store say."""
         for graph in sorted(graphs, key=text_of):
             first = len(self.told.statement)
@@ -74,7 +75,7 @@ class Gathered:
                 for quad in quads.quads_for_pattern(None, NamedNode(property_), None, graph):
                     self._describe(text_of(quad.subject), 0, ((text_of(quad.object), main),))
 
-    def entities(self, quads: Callable[[], Store]) -> dict[str, Entity]:
+    def entities(self, quads: Callable[[], Quads]) -> dict[str, Entity]:
         """All that have a name and a class, and all that a statement is about; of these last a store may be asked."""
         iris = list(self.told.entities)
         labels: dict[int, str] = {}
@@ -111,7 +112,7 @@ class Gathered:
         save(release / FOLDER, self._arrays())
 
     @classmethod
-    def of(cls, release: Path, quads: Store) -> Self:
+    def of(cls, release: Path, quads: Quads) -> Self:
         """What a release tells: from what `write` kept there, or else from its quads."""
         found = cls()
         if (release / FOLDER).is_dir():
@@ -177,7 +178,7 @@ def _column(column: array[int]) -> Any:
     return np.frombuffer(column, dtype=np.uint32)
 
 
-def _confidences(quads: Store, graph: NamedNode) -> dict[str, float]:
+def _confidences(quads: Quads, graph: NamedNode) -> dict[str, float]:
     """How sure each statement of a graph is from which rules may start: what is said, and what is true still."""
 
     def having(predicate: str, value: str | None = None) -> Iterator[tuple[str, str]]:
@@ -196,6 +197,6 @@ def _confidences(quads: Store, graph: NamedNode) -> dict[str, float]:
     return sure
 
 
-def _status(quads: Store, row: object, graph: NamedNode) -> str:
+def _status(quads: Quads, row: object, graph: NamedNode) -> str:
     assert isinstance(row, NamedNode)
     return min((text_of(q.object) for q in quads.quads_for_pattern(row, _STATUS, None, graph)), default="")

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode
 
 from .. import cards
+from ..made import Quads
 from ..names import NameRow
 from ..reading import text_of
 from ..vocabulary import CLASSES, LT, SUPERCLASSES, TYPE
@@ -79,7 +80,7 @@ def node_arrays(entities: Mapping[str, Entity], order: Sequence[str]) -> Arrays:
     }
 
 
-def entities_of(quads: Store, names: Iterable[NameRow], ends: Collection[str]) -> dict[str, Entity]:
+def entities_of(quads: Quads, names: Iterable[NameRow], ends: Collection[str]) -> dict[str, Entity]:
     """All that have a name and a class, and all that a statement is about, as `cards.node` shows them."""
     labels: dict[str, str] = {}
     types: dict[str, set[str]] = {}

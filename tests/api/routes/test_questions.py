@@ -30,14 +30,16 @@ def test_question_as_csv(client: TestClient) -> None:
 
 def test_mistakes(client: TestClient) -> None:
     assert client.get("/questions/nothing").status_code == 404
-    assert "it takes city" in client.get("/questions/chain-leaders-of-city?town=x").json()["detail"]
+    unknown = client.get("/questions/chain-leaders-of-city?town=x")
+    assert (unknown.status_code, "it takes city" in unknown.json()["detail"]) == (422, True)
     assert client.get("/questions/chain-leaders-of-city", params={"city": "http://a b"}).status_code == 422
-    assert client.get("/ask").status_code == 422
+    assert client.get("/ask").status_code == client.get("/ask", params={"q": " "}).status_code == 422
 
 
 def test_ask(client: TestClient) -> None:
     found = client.get("/ask", params={"q": "青岛有哪些链主企业？"}).json()
     assert (found["status"], found["method"]) == ("answered", "catalogue")
+    assert [(t["text"], t["label"], t["guessed"]) for t in found["taken"]] == [("青岛", "青岛市", False)]
     assert found["result"]["rows"][0]["cells"][0]["text"] == "晨星电机"
     assert client.get("/ask", params={"q": "青岛有哪些链主企业？", "format": "csv"}).text.startswith("firm,city,origin")
 
