@@ -53,6 +53,7 @@ def find_mentions(view: PageView) -> list[Mention]:
         *firms.branded(view, context.places),
         *firm_roles.by_role(view),
         *firm_roles.owners(view, context.ends),
+        *firm_roles.seated(view),
         *firm_roles.builders(view, made, context),
         *firms.subjects(view),
     ]

@@ -10,10 +10,11 @@ from ...records import Mention
 from ..cued import Cued
 from ..scan import Words
 from ..view import PageView
-from .brands import brand_end, brandlike, is_brand, unknown
+from .brands import brand_end, brandlike, clipped, is_brand, unknown
 from .context import Known
 from .firms import BEFORE, NO_FIRM
 from .persons import name_end
+from .tables import is_stop
 from .walk import left_edge
 
 _ROLE = (
@@ -26,6 +27,11 @@ _ROLES = Words(lambda: _ROLE.removeprefix("(?:").removesuffix(")").split("|"))
 # Words that stand behind nothing but a firm.
 _FIRMS_OWN = Cued(
     r"(?:(?:常务|资深|高级|执行|联席|名誉|(?:大中华|亚太|中国)区|全球)*(?:副?董事长|(?<!副)副?总裁|(?:联合)?创始人|首席[执技运财科]\w{1,2}官|CEO)|旗下(?!有)|总部(?:位于|设在|落户|坐落)|生产车间(?!内外))"
+)
+# A clause that opens with a name of a trade and says where its head office is: the name may be of words that exist.
+_SEAT = Cued(
+    r"(?<=[，。；：、\n])(?P<name>[\u4e00-\u9fff]{2,4}(?:科技|电子|电机|电气|电器|动力|重工|机械|股份|集团|能源|材料|生物|医药|制药|药业|化工|精密|光电|智能|软件|汽车|食品|乳业|物流))"
+    r"(?=总部(?:位于|设在|落户|坐落))"
 )
 _NO_OWNER = re.compile(r"(?:企业|巨头|室|部|行政|季度|机构|前|公司(?<!石油公司))$")
 _SITES = re.compile(r"(?:核电|抽水|水电|海上|(?:光伏|风力)?发电站|生态)")  # stand in places, and bear their names
@@ -66,6 +72,16 @@ def owners(view: PageView, ends: Mapping[int, int]) -> Iterator[Mention]:
         named = "兼" in text[start:end] or name_end(view, start) == end
         if not named and not load().industries_by_name(text[start:end]):
             yield Mention(start, end, "Enterprise", text[start:end], "firm.owner")
+
+
+def seated(view: PageView) -> Iterator[Mention]:
+    """A brand and its trade that open a clause on where the head office is (晨星电机|总部位于)."""
+    for match in _SEAT.finditer("\n" + view.text):
+        start, end = match.start("name") - 1, match.end("name") - 1
+        name = view.text[start:end]
+        plain = NO_FIRM.search(name) or load().industries_by_name(name) or load().divisions_by_name(name[:2])
+        if not plain and not any(is_stop(word) for word in clipped(view, start, end)):
+            yield Mention(start, end, "Enterprise", name, "firm.owner")
 
 
 def builders(view: PageView, projects: Iterable[Mention], known: Known) -> Iterator[Mention]:

@@ -33,3 +33,16 @@ def test_other_words_there_are_no_firms(text: str) -> None:
 )
 def test_towns_rooms_and_sites_are_no_firms(text: str) -> None:
     assert of_class(text, "Enterprise") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("晨星电机总部位于青岛市。", ["晨星电机"]),
+        ("其中，晨星动力总部设在青岛市。", ["晨星动力"]),
+        ("新能源汽车总部位于青岛市。", []),
+        ("该集团总部位于青岛市。", []),
+    ],
+)
+def test_words_that_exist_name_a_firm_before_its_head_office(text: str, firms: list[str]) -> None:
+    assert of_class(text, "Enterprise") == firms
